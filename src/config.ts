@@ -1,0 +1,169 @@
+/** The environment, read and checked once. An empty variable counts as unset. */
+import * as z from 'zod/mini'
+import { SettingInvalid } from './problem.ts'
+
+/** A value that does not show up where the settings are printed or serialised. */
+export interface Secret {
+  readonly reveal: () => string
+}
+
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  readonly corpusDir: string
+  readonly indexDir: string
+  readonly dataDir: string
+  /** A feature-extraction model of the hub; null: the bundled one. */
+  readonly embeddingModel: string | null
+  /** A cross-encoder of the hub; null: the bundled one; 'none': no reranking. */
+  readonly rerankerModel: string | null
+  /** A language model behind an OpenAI-compatible address; null: answers are composed without one. */
+  readonly llm: LanguageModel | null
+  /** Empty: the API is open. */
+  readonly apiKeys: readonly Secret[]
+  /** Empty: no other site may read answers. `*`: any site may. */
+  readonly allowedOrigins: readonly string[]
+  /** Requests a minute and address; null: no limit. */
+  readonly rateLimit: number | null
+  readonly databaseUrl: Secret | null
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+}
+
+export interface LanguageModel {
+  readonly baseUrl: string
+  readonly model: string
+  readonly apiKey: Secret | null
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** A check that explains itself; the value is never repeated, since it may be a secret. */
+const matching = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message))
+const secret = (value: string): Secret => ({ reveal: () => value })
+
+const wholeNumber = (least: number, most: number) => {
+  const message = `must be a whole number from ${least} to ${most}, in digits`
+  return z.pipe(
+    matching(/^(0|[1-9]\d{0,8})$/, message),
+    z.pipe(
+      z.transform(Number),
+      z.number().check(z.minimum(least, message), z.maximum(most, message)),
+    ),
+  )
+}
+
+/** Items between commas, each trimmed and checked; an empty item is a mistake, not nothing. */
+const listOf = <T>(item: z.ZodMiniType<T, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((value: string) => value.split(',').map((part) => part.trim())),
+    ),
+    z.array(item),
+  )
+
+const directory = matching(/^[^\0]+$/, 'must be the path of a folder')
+const modelName = matching(
+  /^[\w.-]+(\/[\w.-]+)?$/,
+  'must be the name of a model, such as owner/name, without spaces',
+)
+const webAddress = z
+  .string()
+  .check(
+    z.refine(
+      isWebAddress,
+      'must be an http or https address without a user name or password in it',
+    ),
+  )
+
+const Environment = z.object({
+  PORT: z._default(wholeNumber(0, 65_535), 3000),
+  HOST: z._default(matching(/^[\w.:-]+$/, 'must be a host name or an IP address'), '127.0.0.1'),
+  CORPUS_DIR: z._default(directory, 'corpus'),
+  INDEX_DIR: z._default(directory, 'index'),
+  DATA_DIR: z._default(directory, 'data'),
+  EMBEDDING_MODEL: z.optional(modelName),
+  RERANKER_MODEL: z.optional(modelName),
+  LLM_BASE_URL: z.optional(webAddress),
+  LLM_MODEL: z.optional(matching(/^\S+$/, 'must be the name of a model, without spaces')),
+  LLM_API_KEY: z.optional(matching(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')),
+  API_KEYS: z._default(
+    listOf(
+      matching(/^[\x21-\x2b\x2d-\x7e]+$/, 'must be keys of printable ASCII, separated by commas'),
+    ),
+    [],
+  ),
+  ALLOWED_ORIGINS: z._default(
+    listOf(
+      z
+        .string()
+        .check(
+          z.refine(isOrigin, 'must be origins such as https://example.org, or *, with commas'),
+        ),
+    ),
+    [],
+  ),
+  RATE_LIMIT: z.optional(wholeNumber(1, 1_000_000)),
+  DATABASE_URL: z.optional(
+    z.string().check(z.refine((value) => URL.canParse(value), 'must be the address of a database')),
+  ),
+  LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
+})
+
+/** Throws SettingInvalid that names every variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape)
+      .map((name) => [name, env[name]?.trim()])
+      .filter(([, value]) => value),
+  )
+  const result = Environment.safeParse(given)
+  if (!result.success)
+    throw invalid(
+      result.error.issues.map(({ path, message }) => [String(path[0]), message] as const),
+    )
+  const settings = result.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    corpusDir: settings.CORPUS_DIR,
+    indexDir: settings.INDEX_DIR,
+    dataDir: settings.DATA_DIR,
+    embeddingModel: settings.EMBEDDING_MODEL ?? null,
+    rerankerModel: settings.RERANKER_MODEL ?? null,
+    llm: languageModelOf(settings),
+    apiKeys: settings.API_KEYS.map(secret),
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    rateLimit: settings.RATE_LIMIT ?? null,
+    databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
+
+function languageModelOf(settings: z.infer<typeof Environment>): LanguageModel | null {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = settings
+  if (baseUrl && model) return { baseUrl, model, apiKey: apiKey ? secret(apiKey) : null }
+  if (baseUrl) throw invalid([['LLM_MODEL', 'must be set where LLM_BASE_URL is']])
+  if (model || apiKey)
+    throw invalid([['LLM_BASE_URL', 'must be set where LLM_MODEL or LLM_API_KEY is']])
+  return null
+}
+
+function invalid(faults: readonly (readonly [name: string, message: string])[]): SettingInvalid {
+  const byName = new Map(faults)
+  return new SettingInvalid(
+    [...byName].map(([name, message]) => `${name} ${message}`).join('; '),
+    `Correct ${[...byName.keys()].join(', ')} in the environment, or unset it to use the default.`,
+  )
+}
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password } = new URL(value)
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
+}
+
+function isOrigin(value: string): boolean {
+  return value === '*' || (isWebAddress(value) && new URL(value).origin === value)
+}
