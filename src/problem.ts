@@ -43,3 +43,9 @@ export class NotReady extends Problem {
   override readonly name = 'NotReady'
   override readonly status = 503
 }
+
+/** The record of answers cannot be read or written: nothing may be answered that is not recorded. */
+export class RecordUnavailable extends Problem {
+  override readonly name = 'RecordUnavailable'
+  override readonly status = 503
+}

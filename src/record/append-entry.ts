@@ -1,0 +1,33 @@
+import type { Database } from './database.ts'
+import { type Entry, GENESIS, type Link, linkSha256 } from './entry.ts'
+import type { SigningKey } from './signing-key.ts'
+
+export type NewLink = Omit<Link, 'position' | 'previousSha256'>
+
+/**
+ * Adds the next link to the chain. Call it inside an immediate transaction: the head is read and moved under
+ * the same lock, so that two processes on one file still write one chain.
+ */
+export function appendEntry(db: Database, key: SigningKey | null, link: NewLink): Entry {
+  const head = db
+    .prepare<[], { position: number; sha256: string }>('SELECT position, sha256 FROM head')
+    .get()
+  const linked = {
+    ...link,
+    position: (head?.position ?? 0) + 1,
+    previousSha256: head?.sha256 ?? GENESIS,
+  }
+  const sha256 = linkSha256(linked)
+  const entry: Entry = { ...linked, sha256, signature: key?.sign(sha256) ?? null }
+  db.prepare<[Entry]>(
+    `INSERT INTO entries
+       (position, kind, answer_id, recorded_at, content_sha256, previous_sha256, sha256, signature)
+     VALUES
+       (@position, @kind, @answerId, @recordedAt, @contentSha256, @previousSha256, @sha256, @signature)`,
+  ).run(entry)
+  db.prepare<[Entry]>(
+    `INSERT INTO head (only, position, sha256) VALUES (1, @position, @sha256)
+     ON CONFLICT (only) DO UPDATE SET position = @position, sha256 = @sha256`,
+  ).run(entry)
+  return entry
+}

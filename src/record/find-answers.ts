@@ -1,0 +1,52 @@
+import type { Database } from './database.ts'
+import type { Entry } from './entry.ts'
+
+/** An answer as it was sent, to the byte; its content is null where it was erased. */
+export interface Recorded {
+  readonly entry: Entry
+  readonly content: { readonly answerJson: string; readonly contextJson: string } | null
+}
+
+interface Row extends Entry {
+  readonly answerJson: string | null
+  readonly contextJson: string | null
+}
+
+export const ENTRY_COLUMNS = `entries.position, kind, answer_id AS answerId, recorded_at AS recordedAt,
+  content_sha256 AS contentSha256, previous_sha256 AS previousSha256, sha256, signature`
+
+export function recordedOf({ answerJson, contextJson, ...entry }: Row): Recorded {
+  const content = answerJson === null || contextJson === null ? null : { answerJson, contextJson }
+  return { entry, content }
+}
+
+export function findAnswer(db: Database, answerId: string): Recorded | null {
+  const row = db
+    .prepare<[string], Row>(
+      `SELECT ${ENTRY_COLUMNS}, contents.answer AS answerJson, contents.context AS contextJson
+       FROM entries LEFT JOIN contents USING (position)
+       WHERE answer_id = ? AND kind = 'answer'`,
+    )
+    .get(answerId)
+  return row ? recordedOf(row) : null
+}
+
+/** Links after `position` with their contents, in order; at most `limit`. */
+export function linksAfter(db: Database, position: number, limit: number): Recorded[] {
+  return db
+    .prepare<[number, number], Row>(
+      `SELECT ${ENTRY_COLUMNS}, contents.answer AS answerJson, contents.context AS contextJson
+       FROM entries LEFT JOIN contents USING (position)
+       WHERE entries.position > ? ORDER BY entries.position LIMIT ?`,
+    )
+    .all(position, limit)
+    .map(recordedOf)
+}
+
+/** All links after `position`, in order, without their contents. */
+export const allLinksAfter = (db: Database, position: number): Entry[] =>
+  db
+    .prepare<[number], Entry>(
+      `SELECT ${ENTRY_COLUMNS} FROM entries WHERE position > ? ORDER BY position`,
+    )
+    .all(position)

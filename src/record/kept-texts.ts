@@ -1,0 +1,29 @@
+import type { Source } from '../text/source.ts'
+import { sha256Of } from './canonical-json.ts'
+import type { Database } from './database.ts'
+
+/** Keeps the canonical text under its hash, once. Throws a RangeError where the hash is not the text's. */
+export function keepText(db: Database, { id, sha256, text }: Source): void {
+  const kept = db.prepare<[string]>('SELECT 1 FROM texts WHERE sha256 = ?').get(sha256)
+  if (kept) return
+  if (sha256Of(text) !== sha256) throw new RangeError(`The hash of ${id} is not that of its text`)
+  db.prepare<[string, string]>('INSERT INTO texts (sha256, text) VALUES (?, ?)').run(sha256, text)
+}
+
+/** The canonical text of one version of a source; null where it was never kept, or is no longer what it was. */
+export function keptText(db: Database, sha256: string): string | null {
+  const text = db
+    .prepare<[string], string>('SELECT text FROM texts WHERE sha256 = ?')
+    .pluck()
+    .get(sha256)
+  return text !== undefined && sha256Of(text) === sha256 ? text : null
+}
+
+/** Versions whose text is no longer what their hash says, by hash. */
+export function changedTexts(db: Database): string[] {
+  const changed: string[] = []
+  const texts = db.prepare<[], { sha256: string; text: string }>('SELECT sha256, text FROM texts')
+  for (const { sha256, text } of texts.iterate())
+    if (sha256Of(text) !== sha256) changed.push(sha256)
+  return changed
+}

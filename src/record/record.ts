@@ -1,0 +1,77 @@
+import type { Answer, Turn } from '../contract.ts'
+import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
+import type { Asked } from './context.ts'
+import { historyOf } from './conversation-turns.ts'
+import { openDatabase } from './database.ts'
+import { type Erasure, eraseAnswer } from './erase-answer.ts'
+import { findAnswer, linksAfter, type Recorded } from './find-answers.ts'
+import { keptText } from './kept-texts.ts'
+import { type AnswerFilter, type AnswerPage, listAnswers } from './list-answers.ts'
+import { type Saved, saveAnswer } from './save-answer.ts'
+import { readSigningKey } from './signing-key.ts'
+import { unavailable } from './unavailable.ts'
+import { type Walk, walkChain } from './walk-chain.ts'
+
+/**
+ * What was answered, kept so that it can be proved. Every method throws RecordUnavailable where the store
+ * cannot be read or written; what one of them has acknowledged is on the disk.
+ */
+export interface AnswerRecord {
+  readonly save: (answer: Answer, asked: Asked) => Promise<Saved>
+  /** Null where no such answer was ever recorded. */
+  readonly find: (answerId: string) => Promise<Recorded | null>
+  readonly list: (filter: AnswerFilter, limit: number, before: number | null) => Promise<AnswerPage>
+  readonly erase: (answerId: string) => Promise<Erasure>
+  /** Links with their contents after a position, oldest first, for whoever copies the whole log. */
+  readonly links: (after: number, limit: number) => Promise<readonly Recorded[]>
+  readonly head: () => Promise<Head>
+  readonly walk: (knownHead?: Pick<Head, 'position' | 'sha256'>) => Promise<Walk>
+  /** The canonical text of a version of a source; null where it was not kept. */
+  readonly textOf: (sha256: string) => Promise<string | null>
+  /** The turns of a stored conversation; null where there is none of this id. */
+  readonly historyOf: (conversationId: string) => Promise<Turn[] | null>
+  /** For whoever checks a signed head elsewhere; null where no key is set. */
+  readonly publicKeyPem: string | null
+  readonly close: () => void
+}
+
+export interface RecordSettings {
+  /** Folder of the database; made where it is missing. */
+  readonly dataDir: string
+  /** File with an Ed25519 private key in PEM, that signs each entry. */
+  readonly signingKey?: string
+}
+
+/** Opens the record. Throws RecordUnavailable, or SettingInvalid where the signing key is not the record's. */
+export async function openRecord({ dataDir, signingKey }: RecordSettings): Promise<AnswerRecord> {
+  const key = signingKey === undefined ? null : readSigningKey(signingKey)
+  const db = openDatabase(dataDir)
+  const from = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw unavailable(error)
+    }
+  }
+  try {
+    requireKeyOf(db, key)
+  } catch (error) {
+    db.close()
+    throw unavailable(error)
+  }
+  return {
+    save: (answer, asked) => from(() => saveAnswer(db, key, answer, asked)),
+    find: (answerId) => from(() => findAnswer(db, answerId)),
+    list: (filter, limit, before) => from(() => listAnswers(db, filter, limit, before)),
+    erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),
+    links: (after, limit) => from(() => linksAfter(db, after, limit)),
+    head: () => from(() => chainHead(db)),
+    walk: (knownHead) => from(() => walkChain(db, { key, knownHead })),
+    textOf: (sha256) => from(() => keptText(db, sha256)),
+    historyOf: (conversationId) => from(() => historyOf(db, conversationId)),
+    publicKeyPem: key?.publicKeyPem ?? null,
+    close: () => {
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type Fault, fault, linkFault } from './chain-fault.ts'
+import { chainHead, type Head, lastPositions } from './chain-head.ts'
+import { contentFault } from './content-fault.ts'
+import type { Database } from './database.ts'
+import { type Entry, GENESIS, linkSha256 } from './entry.ts'
+import { allLinksAfter, linksAfter, type Recorded } from './find-answers.ts'
+import type { SigningKey } from './signing-key.ts'
+import { isDamage } from './unavailable.ts'
+
+export type Walk =
+  | { readonly kind: 'intact'; readonly head: Head; readonly signed: number }
+  | { readonly kind: 'broken'; readonly fault: Fault }
+
+export interface WalkOptions {
+  readonly key: SigningKey | null
+  /** A head that was kept elsewhere: the only proof against someone who may rewrite the whole file. */
+  readonly knownHead?: Pick<Head, 'position' | 'sha256'> | undefined
+}
+
+/** Links read at a time; between two batches others get their turn. */
+const BATCH = 200
+
+/**
+ * Walks the chain from its beginning to the head that it has now, hashes every link and content again, and stops
+ * at the first fault.
+ */
+export async function walkChain(db: Database, options: WalkOptions): Promise<Walk> {
+  const head = chainHead(db)
+  let prior: Entry | null = null
+  let signed = 0
+  for await (const read of linksUpTo(db, head.position)) {
+    const found: Fault | null =
+      'entry' in read ? faultOf(db, read, prior, signed > 0, options) : read
+    if (found) return { kind: 'broken', fault: found }
+    if (!('entry' in read)) break
+    prior = read.entry
+    if (prior.signature !== null) signed++
+  }
+  const found = endFault(db, head, prior, options.knownHead)
+  return found ? { kind: 'broken', fault: found } : { kind: 'intact', head, signed }
+}
+
+/** The links in order, and a fault instead of one that cannot be read. What is appended meanwhile is left out. */
+async function* linksUpTo(db: Database, end: number): AsyncGenerator<Recorded | Fault> {
+  for (let after = 0; after < end; ) {
+    const batch = readLinks(db, after).filter((read) => positionOf(read) <= end)
+    yield* batch
+    const last = batch.at(-1)
+    if (!last) return
+    after = positionOf(last)
+    await breathe()
+  }
+}
+
+const positionOf = (read: Recorded | Fault): number =>
+  'entry' in read ? read.entry.position : read.position
+
+/** A batch of links; one at a time near damage, up to the one that it lies in. */
+function readLinks(db: Database, after: number): (Recorded | Fault)[] {
+  for (const limit of [BATCH, 1]) {
+    try {
+      return linksAfter(db, after, limit)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+    }
+  }
+  return [fault('changed', after + 1, null, 'it cannot be read: the file is damaged there')]
+}
+
+function faultOf(
+  db: Database,
+  recorded: Recorded,
+  prior: Entry | null,
+  signedBefore: boolean,
+  { key, knownHead }: WalkOptions,
+): Fault | null {
+  const { entry } = recorded
+  const changed = (detail: string) => fault('changed', entry.position, entry, detail)
+  if (entry.signature === null && signedBefore)
+    return fault('inserted', entry.position, entry, 'it is not signed, and one before it is')
+  if (entry.signature !== null && key && !key.verify(entry.sha256, entry.signature))
+    return changed('its signature does not fit its hash')
+  if (!follows(entry, prior)) return linkFault(prior, allLinksAfter(db, prior?.position ?? 0))
+  const content = contentFault(db, recorded)
+  if (content !== null) return changed(content)
+  if (knownHead?.position === entry.position && knownHead.sha256 !== entry.sha256)
+    return changed('it, or one before it, is not what it was when the head was copied')
+  return null
+}
+
+const follows = (entry: Entry, prior: Entry | null): boolean =>
+  entry.position === (prior?.position ?? 0) + 1 &&
+  entry.previousSha256 === (prior?.sha256 ?? GENESIS) &&
+  linkSha256(entry) === entry.sha256
+
+function endFault(
+  db: Database,
+  head: Head,
+  prior: Entry | null,
+  knownHead: WalkOptions['knownHead'],
+): Fault | null {
+  const walked = prior?.position ?? 0
+  const end = Math.max(head.position, knownHead?.position ?? 0)
+  if (walked < end) return fault('removed', walked + 1, null, `the chain had ${end} links`)
+  if (head.sha256 !== (prior?.sha256 ?? GENESIS))
+    return fault('changed', walked, prior, 'it is not the one that the head names')
+  const { last, named } = lastPositions(db)
+  if (last > named) return fault('inserted', named + 1, null, 'the head does not know of it')
+  return null
+}
