@@ -1,0 +1,20 @@
+import { render } from 'preact'
+import { createPage, PageContext } from './page.ts'
+import './style/tokens.css'
+import './style/base.css'
+import './style/layout.css'
+import './style/composer.css'
+import './style/answer.css'
+import './style/reader.css'
+import './style/motion.css'
+import { App } from './view/app.tsx'
+
+const root = document.getElementById('page')
+if (root === null) throw new Error('index.html has no element #page')
+const page = createPage({ fetch: window.fetch.bind(window), session: sessionStorage })
+render(
+  <PageContext.Provider value={page}>
+    <App />
+  </PageContext.Provider>,
+  root,
+)

@@ -1,0 +1,53 @@
+import type { ReadonlySignal, Signal } from '@preact/signals'
+import type { Answer, Citation, RankedPassage, Turn as Said, Statement } from '../../contract.ts'
+import type { Failure } from '../api/failure.ts'
+
+/** What has arrived of an answer. Every statement in it has been verified, also when the rest never came. */
+export interface Arrived {
+  /** Null until the sources have been searched. */
+  readonly passages: readonly RankedPassage[] | null
+  readonly statements: readonly Statement[]
+  readonly citations: readonly Citation[]
+}
+
+export type TurnState =
+  | { readonly kind: 'asking'; readonly arrived: Arrived }
+  /** Nothing to be done but wait: the question is asked again by itself at `retryAt` (ms since 1970). */
+  | { readonly kind: 'waiting'; readonly failure: Failure; readonly retryAt: number }
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'stopped'; readonly arrived: Arrived }
+  | { readonly kind: 'failed'; readonly arrived: Arrived; readonly failure: Failure }
+
+/** A question and what became of it. */
+export interface Turn {
+  readonly key: string
+  readonly question: string
+  readonly state: Signal<TurnState>
+  readonly arrived: ReadonlySignal<Arrived>
+}
+
+export const NOTHING: Arrived = { passages: null, statements: [], citations: [] }
+
+export function arrivedOf(state: TurnState): Arrived {
+  if (state.kind === 'waiting') return NOTHING
+  return state.kind === 'done' ? state.answer : state.arrived
+}
+
+export const isRunning = ({ kind }: TurnState): boolean => kind === 'asking' || kind === 'waiting'
+
+/** The contract takes at most 100 messages of at most 20,000 characters. */
+const TURNS_SENT = 50
+const CONTENT_MAX = 20_000
+
+/** What was said before, for a follow-up to lean on. Questions without an answer are left out. */
+export function historyOf(turns: readonly Turn[]): Said[] {
+  return turns
+    .flatMap(({ question, state: { value } }) =>
+      value.kind === 'done' ? [{ question, text: value.answer.text }] : [],
+    )
+    .slice(-TURNS_SENT)
+    .flatMap(({ question, text }): Said[] => [
+      { role: 'user', content: question },
+      { role: 'assistant', content: text.slice(0, CONTENT_MAX) },
+    ])
+}

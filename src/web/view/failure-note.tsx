@@ -1,0 +1,36 @@
+import type { Failure } from '../api/failure.ts'
+import { usePage } from '../page.ts'
+import type { Turn } from '../state/turn.ts'
+import { failureWords } from '../text/failure-words.ts'
+import { Countdown } from './countdown.tsx'
+
+interface Props {
+  turn: Turn
+  /** Null where the person stopped it. */
+  failure: Failure | null
+  retryAt?: number
+}
+
+/** What went wrong, what happens next, and what one can do. The question stays where it is. */
+export function FailureNote({ turn, failure, retryAt }: Props) {
+  const { conversation } = usePage()
+  const { title, detail } = failureWords(failure)
+  return (
+    <section class="failure" aria-label="Problem">
+      <h3>{title}</h3>
+      <p>{detail}</p>
+      {retryAt === undefined ? (
+        <button type="button" onClick={() => conversation.askAgain(turn)}>
+          Ask again
+        </button>
+      ) : (
+        <p class="failure-wait">
+          <Countdown until={retryAt} />{' '}
+          <button type="button" onClick={() => conversation.askAgain(turn)}>
+            Ask again now
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
