@@ -177,4 +177,5 @@ export type StatementEvent = z.infer<typeof StatementEvent>
 export type SourceSummary = z.infer<typeof SourceSummary>
 export type SkippedFile = z.infer<typeof SkippedFile>
 export type SourceDetail = z.infer<typeof SourceDetail>
+export type PlainPassage = z.infer<typeof PlainPassage>
 export type ProblemDetails = z.infer<typeof ProblemDetails>

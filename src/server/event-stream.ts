@@ -1,0 +1,74 @@
+/** An answer as Server-Sent Events. The last event is always `answer` or `error`: a stream without either is broken. */
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { AskEvent } from '../ask.ts'
+import { type Deadline, deadlineOf } from './deadline.ts'
+import type { Log } from './log.ts'
+import { problemOfError } from './problem-details.ts'
+import type { Limits, ServerEnv } from './server-parts.ts'
+import { untilAborted } from './until-aborted.ts'
+
+const EVENT_STREAM = 'text/event-stream'
+
+/** Whether the client would rather have events than JSON; JSON where it does not say. */
+export const wantsEvents = (c: Context): boolean =>
+  accepts(c, {
+    header: 'Accept',
+    supports: ['application/json', EVENT_STREAM],
+    default: 'application/json',
+  }) === EVENT_STREAM
+
+export function eventStream(
+  c: Context<ServerEnv>,
+  start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
+  limits: Limits,
+  log: Log,
+): Response {
+  const deadline = deadlineOf(c.req.raw.signal, limits.streamMs)
+  // Asks a proxy in between to pass each event on at once.
+  c.header('X-Accel-Buffering', 'no')
+  const response = streamSSE(c, async (stream) => {
+    const begun = performance.now()
+    stream.onAbort(deadline.abandon)
+    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), limits.heartbeatMs)
+    const outcome = await relay(stream, start, deadline, (error) =>
+      log.error({ err: error, requestId: c.get('requestId') }, 'A stream failed'),
+    )
+    clearInterval(heartbeat)
+    deadline.done()
+    const ms = Math.round(performance.now() - begun)
+    log.info({ requestId: c.get('requestId'), outcome, ms }, 'stream ended')
+  })
+  response.headers.set('Cache-Control', 'no-store')
+  return response
+}
+
+type Outcome = 'answer' | 'error' | 'client_left'
+
+/** Never throws: Hono would swallow it, and the client would see an end that explains nothing. */
+async function relay(
+  stream: SSEStreamingApi,
+  start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
+  { signal }: Deadline,
+  report: (error: unknown) => void,
+): Promise<Outcome> {
+  try {
+    for await (const event of untilAborted(start(signal), signal)) {
+      await send(stream, event)
+      if (event.event === 'answer') return 'answer'
+    }
+    throw new Error('The answer ended without an answer event')
+  } catch (error) {
+    const problem = problemOfError(error)
+    if (problem.status === 499) return 'client_left'
+    if (problem.status >= 500) report(error)
+    await stream.writeSSE({ event: 'error', data: JSON.stringify(problem) })
+    return 'error'
+  }
+}
+
+function send(stream: SSEStreamingApi, { event, ...content }: AskEvent): Promise<void> {
+  const data = 'answer' in content ? content.answer : content
+  return stream.writeSSE({ event, data: JSON.stringify(data) })
+}

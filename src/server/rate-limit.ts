@@ -1,0 +1,24 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, MiddlewareHandler } from 'hono'
+import { rateLimiter } from 'hono-rate-limiter'
+import { problemOf, problemResponse } from './problem-details.ts'
+
+const WINDOW_MS = 60_000
+
+/** So many requests a minute and address. The address is the connection's own: a header could be made up. */
+export const rateLimited = (perMinute: number): MiddlewareHandler =>
+  rateLimiter({
+    windowMs: WINDOW_MS,
+    limit: perMinute,
+    keyGenerator: addressOf,
+    handler: (c) =>
+      problemResponse(
+        c,
+        problemOf(429, `At most ${perMinute} requests a minute. Wait, then go on.`),
+      ),
+  })
+
+/** Without a connection, as in a test that calls the app directly, all share one count. */
+function addressOf(c: Context): string {
+  return c.env?.incoming ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
+}

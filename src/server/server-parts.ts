@@ -1,0 +1,45 @@
+import type { RequestIdVariables } from 'hono/request-id'
+import type { Assistant } from '../ask.ts'
+import type { Log } from './log.ts'
+
+/** What the routes work with; the composition root fills it. */
+export interface ServerParts {
+  /** Throws NotReady, or what went wrong instead, for as long as nothing can be answered. */
+  readonly assistant: () => Assistant
+  readonly log: Log
+  /** Of this program. */
+  readonly version: string
+  /** The built page; where it holds no index.html, there is no page. */
+  readonly webDir: string
+  readonly settings: ServerSettings
+  readonly limits?: Partial<Limits>
+}
+
+export interface ServerSettings {
+  /** Any of them opens the API; none: it is open. */
+  readonly apiKeys: readonly { readonly reveal: () => string }[]
+  /** Sites whose pages may read answers; `*`: all. */
+  readonly allowedOrigins: readonly string[]
+  /** Requests a minute and address; null: no limit. */
+  readonly rateLimit: number | null
+}
+
+/** In milliseconds. */
+export interface Limits {
+  /** Until an answer in JSON must be complete. */
+  readonly answerMs: number
+  /** Until a stream must have sent its last event. */
+  readonly streamMs: number
+  /** Between two signs of life in a stream. */
+  readonly heartbeatMs: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  answerMs: 30_000,
+  streamMs: 300_000,
+  heartbeatMs: 15_000,
+}
+
+export interface ServerEnv {
+  Variables: RequestIdVariables
+}
