@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { problemIn } from './problems.ts'
+import { postJson, scriptedApp } from './scripted-assistant.ts'
+
+const bearer = (Authorization: string) => ({ headers: { Authorization } })
+
+describe('API keys', () => {
+  const keys = ['alpha-1', 'beta=2'].map((key) => ({ reveal: () => key }))
+  const { app } = scriptedApp({ settings: { apiKeys: keys } })
+
+  test.each(['Bearer alpha-1', 'bearer beta=2', 'Bearer  alpha-1 '])('%j opens', async (header) => {
+    expect((await app.request('/api/sources', bearer(header))).status).toBe(200)
+  })
+
+  test.each(['', 'Bearer', 'Bearer ', 'Basic alpha-1', 'alpha-1', 'Bearer alpha-1 beta=2'])(
+    '%j is no key',
+    async (header) => {
+      const response = await app.request('/api/sources', bearer(header))
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer realm="verbatim"')
+      await problemIn(response, 401)
+    },
+  )
+
+  test.each(['Bearer alpha-2', 'Bearer alpha', `Bearer ${'a'.repeat(9000)}`])(
+    'a wrong key is refused',
+    async (header) => {
+      const response = await app.request('/api/ask', { ...postJson({}), ...bearer(header) })
+      expect(response.headers.get('WWW-Authenticate')).toContain('error="invalid_token"')
+      await problemIn(response, 401)
+    },
+  )
+
+  test('health needs none', async () => {
+    expect((await app.request('/healthz')).status).toBe(200)
+    expect((await app.request('/readyz')).status).toBe(200)
+  })
+})
+
+describe('other sites', () => {
+  const preflight = (origin: string) => ({
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'content-type',
+    },
+  })
+
+  test('may ask where they are allowed to, without credentials', async () => {
+    const key = { reveal: () => 'k' }
+    const { app } = scriptedApp({
+      settings: { allowedOrigins: ['https://a.example'], apiKeys: [key] },
+    })
+    const allowed = await app.request('/api/ask', preflight('https://a.example'))
+    expect(allowed.status).toBe(204)
+    expect(allowed.headers.get('Access-Control-Allow-Origin')).toBe('https://a.example')
+    expect(allowed.headers.get('Access-Control-Allow-Headers')).toMatch(/Content-Type/)
+    expect(allowed.headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    const other = await app.request('/api/ask', preflight('https://b.example'))
+    expect(other.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+
+  test('can read an error too', async () => {
+    const { app } = scriptedApp({ settings: { allowedOrigins: ['https://a.example'] } })
+    const response = await app.request('/api/nowhere', { headers: { Origin: 'https://a.example' } })
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://a.example')
+    expect(response.headers.get('Vary')).toContain('Origin')
+    await problemIn(response, 404)
+  })
+
+  test('may all ask where * is set', async () => {
+    const { app } = scriptedApp({ settings: { allowedOrigins: ['*'] } })
+    const response = await app.request('/api/sources', { headers: { Origin: 'https://c.example' } })
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+
+  test('are told nothing where none is allowed', async () => {
+    const { app } = scriptedApp()
+    const response = await app.request('/api/ask', preflight('https://a.example'))
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    await problemIn(response, 405)
+  })
+})
+
+describe('the rate limit', () => {
+  test('asks to wait, and leaves health open', async () => {
+    const { app } = scriptedApp({ settings: { rateLimit: 2 } })
+    for (let i = 0; i < 2; i++) expect((await app.request('/api/sources')).status).toBe(200)
+    const response = await app.request('/api/sources')
+    expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    await problemIn(response, 429)
+    expect((await app.request('/healthz')).status).toBe(200)
+  })
+})
