@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts'
 import type { App } from './app.ts'
 import type { Log } from './log.ts'
 import { refuseMalformedRequests } from './malformed-requests.ts'
+import { type OpenResponses, trackResponses } from './open-responses.ts'
 import { problemOf, problemOfError } from './problem-details.ts'
 
 /** How long running requests may take to finish once the server stops. */
@@ -56,6 +57,7 @@ export async function serve(
     }),
   )
   server.setTimeout(SILENCE_MS)
+  const responses = trackResponses(server)
   refuseMalformedRequests(server)
   await listening(server, host, port)
   const url = urlOf(server)
@@ -64,7 +66,7 @@ export async function serve(
   return {
     url,
     close: () => {
-      closed ??= closeGently(server, options.graceMs ?? GRACE_MS, log)
+      closed ??= closeGently(server, responses, options)
       return closed
     },
   }
@@ -93,16 +95,16 @@ function urlOf(server: Server): string {
   return `http://${host}:${port}`
 }
 
-async function closeGently(server: Server, graceMs: number, log: Log): Promise<void> {
+/**
+ * Not left to Node alone: its `close` waits for connections, and a browser keeps some open that it never uses.
+ * What has to be waited for is responses.
+ */
+async function closeGently(server: Server, responses: OpenResponses, options: ServeOptions) {
+  const { graceMs = GRACE_MS, log } = options
   const closed = new Promise((resolve) => server.close(resolve))
-  // A connection that turns idle only now would otherwise be kept alive for its next request.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  const cut = setTimeout(() => {
+  if (!(await responses.doneWithin(graceMs)))
     log.warn({ graceMs }, 'Cutting off the requests that are still running')
-    server.closeAllConnections()
-  }, graceMs)
+  server.closeAllConnections()
   await closed
-  clearInterval(sweep)
-  clearTimeout(cut)
   log.info({}, 'Stopped listening')
 }
