@@ -87,7 +87,7 @@ describe('entities', () => {
     ['He taught at Harvard University.', 'organisation: Harvard University'],
     ['The Department of State agreed.', 'organisation: Department of State'],
     ['They bought a Zorblatt yesterday.', 'name: Zorblatt'],
-  ])('%s holds a %s', (text, entity) => {
+  ])('%s holds %s', (text, entity) => {
     expect(found(text)).toContain(entity)
   })
 
