@@ -2,39 +2,70 @@ import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createAskStream } from './api/ask-stream.ts'
+import { type Address, createAddress } from './state/address.ts'
+import { type CitationGlance, createCitationGlance } from './state/citation-glance.ts'
+import { type Clipboard, createClipboard } from './state/clipboard.ts'
 import { type Conversation, createConversation } from './state/conversation.ts'
-import { createDraft } from './state/draft.ts'
+import { createDialog, type DialogState } from './state/dialog.ts'
+import { createDocumentTools, type DocumentTools } from './state/document-tools.ts'
+import { kept } from './state/kept.ts'
+import { createNotice, type Notice } from './state/notice.ts'
+import { createPreferences, type Preferences } from './state/preferences.ts'
 import { createReader, type Reader } from './state/reader.ts'
 import { createRunTurn } from './state/run-turn.ts'
+import { createSourceChoice, type SourceChoice } from './state/source-choice.ts'
 import { createSourceShelf, type SourceShelf } from './state/source-shelf.ts'
 
 /** Everything the page's components share. */
 export interface Page {
+  readonly fetch: typeof globalThis.fetch
+  readonly address: Address
+  readonly clipboard: Clipboard
   readonly conversation: Conversation
+  readonly dialog: DialogState
+  readonly documentTools: DocumentTools
+  /** The question that is being typed. */
+  readonly draft: Signal<string>
+  readonly glance: CitationGlance
+  readonly notice: Notice
+  readonly preferences: Preferences
   readonly reader: Reader
   readonly shelf: SourceShelf
-  readonly draft: Signal<string>
+  readonly sources: SourceChoice
 }
 
 interface World {
   readonly fetch: typeof globalThis.fetch
-  readonly session: Storage
+  /** Lasts as long as the tab. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem'>
+  readonly local: Pick<Storage, 'getItem' | 'setItem'>
 }
 
-export function createPage({ fetch, session }: World): Page {
-  const runTurn = createRunTurn({
-    ask: createAskStream(fetch),
-    isReachable: () =>
-      fetch('/healthz').then(
-        () => true,
-        () => false,
-      ),
-  })
+export function createPage({ fetch, session, local }: World): Page {
+  const isReachable = () =>
+    fetch('/healthz').then(
+      () => true,
+      () => false,
+    )
+  const notice = createNotice()
+  const clipboard = createClipboard(notice)
+  const draft = kept(session, 'draft', '', (stored) => stored)
+  const sources = createSourceChoice(fetch)
+  const runTurn = createRunTurn({ ask: createAskStream(fetch), isReachable })
   return {
-    conversation: createConversation({ runTurn, chosenSources: () => undefined }),
+    fetch,
+    address: createAddress(),
+    clipboard,
+    conversation: createConversation({ runTurn, chosenSources: sources.chosen }),
+    dialog: createDialog(),
+    documentTools: createDocumentTools(draft, clipboard),
+    draft,
+    glance: createCitationGlance(),
+    notice,
+    preferences: createPreferences(local),
     reader: createReader(),
     shelf: createSourceShelf(fetch),
-    draft: createDraft(session),
+    sources,
   }
 }
 

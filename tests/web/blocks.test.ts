@@ -22,7 +22,7 @@ test('blocks are the whole text, without gap or overlap', () => {
   )
   const texts = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
   const starts = fc.array(fc.nat(80), { maxLength: 4 })
-  fc.assert(
+  void fc.assert(
     fc.property(texts, starts, (text, at) => {
       const sections = at.map((start) => ({ heading: text.slice(start, start + 7), start }))
       const blocks = blocksOf(text, { title: 'Heading', sections })

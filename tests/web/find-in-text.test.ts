@@ -17,7 +17,7 @@ test('offsets count in the text as it is, also where lower case is longer', () =
 })
 
 test('what is in a text is found in it, whatever characters it holds', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.string(), fc.string({ minLength: 1 }), fc.string(), (before, query, after) => {
       const spans = findInText(before + query + after, query)
       expect(spans.length > 0).toBe(query.trim() !== '')

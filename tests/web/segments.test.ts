@@ -8,7 +8,7 @@ const span = (max: number) =>
     .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }))
 
 test('segments cover the range exactly, in order, and carry exactly the labels that lie over them', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(span(60), fc.array(span(60), { maxLength: 8 }), (range, spans) => {
       const layers = spans.map((s, label) => ({ ...s, label }))
       const segments = segmentsOf(range, layers)

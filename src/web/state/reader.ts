@@ -55,7 +55,9 @@ export function createReader(): Reader {
     },
     close: () => {
       reading.value = null
-      openedFrom?.focus()
+      // What it was opened from may be gone by now; then one goes on asking.
+      if (openedFrom?.isConnected) openedFrom.focus()
+      else document.getElementById('question')?.focus()
       openedFrom = null
     },
   }

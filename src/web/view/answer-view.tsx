@@ -1,7 +1,10 @@
 import type { Answer } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
 import { counted } from '../text/counted.ts'
+import { AnswerTools } from './answer-tools.tsx'
+import { Footnotes } from './footnotes.tsx'
 import { Statements } from './statements.tsx'
+import { Why } from './why.tsx'
 
 export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
   const sources = new Set(answer.citations.map((c) => c.sourceId)).size
@@ -10,11 +13,11 @@ export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
       <Statements turn={turn} />
       <p class="verdict">
         {counted(answer.citations.length, 'quote')} from {counted(sources, 'source')}, each checked
-        character by character
-        {answer.withheld > 0 &&
-          `; ${counted(answer.withheld, 'statement')} withheld because its words could not be proven`}
-        .
+        character by character.
       </p>
+      <AnswerTools turn={turn} answer={answer} />
+      <Why turn={turn} answer={answer} />
+      <Footnotes answer={answer} />
     </>
   )
 }

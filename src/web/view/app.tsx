@@ -1,13 +1,19 @@
 import { usePage } from '../page.ts'
+import { CitationCard } from './citation-card.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Masthead } from './masthead.tsx'
+import { NoticeView } from './notice-view.tsx'
 import { ReaderPane } from './reader-pane.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { SourcesDialog } from './sources-dialog.tsx'
 import { Talk } from './talk.tsx'
+import { useAddress } from './use-address.ts'
 import { useKeyboard } from './use-keyboard.ts'
 
 export function App() {
-  const { reader } = usePage()
+  const { reader, dialog } = usePage()
   useKeyboard()
+  useAddress()
   return (
     <div class="desk" data-reading={reader.reading.value !== null}>
       <a class="skip" href="#question">
@@ -16,7 +22,11 @@ export function App() {
       <Masthead />
       <Talk />
       <ReaderPane />
+      <CitationCard />
+      <NoticeView />
       <LiveRegion />
+      {dialog.name.value === 'shortcuts' && <ShortcutsDialog />}
+      {dialog.name.value === 'sources' && <SourcesDialog />}
     </div>
   )
 }

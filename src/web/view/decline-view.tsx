@@ -1,17 +1,23 @@
 import type { Answer } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
 import { declineWords } from '../text/decline-words.ts'
+import { AnswerTools } from './answer-tools.tsx'
 import { NearestPassages } from './nearest-passages.tsx'
+import { Why } from './why.tsx'
 
 /** Unmistakably not an answer: says so first, why, and what stands nearest. */
 export function DeclineView({ turn, answer }: { turn: Turn; answer: Answer }) {
   const { title, why } = declineWords(answer.decision)
   return (
-    <section class="decline" aria-label="No answer">
-      <h3>{title}</h3>
-      <p dir="auto">{answer.text}</p>
-      {why !== null && <p class="decline-why">{why}</p>}
-      <NearestPassages turn={turn} passages={answer.passages} />
-    </section>
+    <>
+      <section class="decline" aria-label="No answer">
+        <h3>{title}</h3>
+        <p dir="auto">{answer.text}</p>
+        {why !== null && <p class="decline-why">{why}</p>}
+        <NearestPassages turn={turn} passages={answer.passages} />
+      </section>
+      <AnswerTools turn={turn} answer={answer} />
+      <Why turn={turn} answer={answer} />
+    </>
   )
 }

@@ -1,9 +1,28 @@
+import { usePage } from '../page.ts'
+import { Icon } from './icon.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
 export function Masthead() {
+  const { dialog } = usePage()
   return (
     <header class="masthead">
       <a class="wordmark" href="/">
         <span class="wordmark-ink">Verbatim</span>
       </a>
+      <button type="button" class="plain" title="Sources" onClick={() => dialog.open('sources')}>
+        <Icon name="books" />
+        <span class="wide">Sources</span>
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title="Keyboard shortcuts"
+        onClick={() => dialog.open('shortcuts')}
+      >
+        <Icon name="keyboard" />
+        <span class="wide">Shortcuts</span>
+      </button>
+      <ThemeButton />
     </header>
   )
 }

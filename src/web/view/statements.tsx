@@ -1,6 +1,7 @@
 import type { Statement } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
-import { statementPieces } from '../text/statement-pieces.ts'
+import { lastWord } from '../text/last-word.ts'
+import { type Piece, statementPieces } from '../text/statement-pieces.ts'
 import { Chip } from './chip.tsx'
 
 /** The verified statements of an answer, each with its citations. */
@@ -20,13 +21,24 @@ function StatementView({ turn, statement }: { turn: Turn; statement: Statement }
   return (
     <p class="statement" dir="auto">
       {statementPieces(statement, turn.arrived.value.citations).map((piece, i) => (
-        <span key={i} class={piece.quoted ? 'quoted' : undefined}>
-          {piece.text}
-          {piece.chips.map((citation) => (
-            <Chip key={citation.n} turn={turn} citation={citation} />
-          ))}
-        </span>
+        <PieceView key={i} turn={turn} piece={piece} />
       ))}
     </p>
+  )
+}
+
+function PieceView({ turn, piece: { text, chips } }: { turn: Turn; piece: Piece }) {
+  if (chips.length === 0) return <>{text}</>
+  const [before, last] = lastWord(text)
+  return (
+    <>
+      {before}
+      <span class="together">
+        {last}
+        {chips.map((citation) => (
+          <Chip key={citation.n} turn={turn} citation={citation} />
+        ))}
+      </span>
+    </>
   )
 }

@@ -1,17 +1,22 @@
-import type { Turn } from '../state/turn.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { isRunning, type Turn } from '../state/turn.ts'
 import { AnswerView } from './answer-view.tsx'
 import { DeclineView } from './decline-view.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { Progress } from './progress.tsx'
+import { Question } from './question.tsx'
 import { Statements } from './statements.tsx'
 
 /** One question and whatever became of it so far. */
 export function TurnView({ turn }: { turn: Turn }) {
+  const article = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // What has just been asked moves to the top, so that its answer has room below it.
+    if (isRunning(turn.state.peek())) article.current?.scrollIntoView({ block: 'start' })
+  }, [turn])
   return (
-    <article class="turn" aria-labelledby={`${turn.key}-question`}>
-      <h2 class="question" id={`${turn.key}-question`} dir="auto">
-        {turn.question}
-      </h2>
+    <article class="turn" ref={article} aria-labelledby={`${turn.key}-question`}>
+      <Question turn={turn} />
       <Outcome turn={turn} />
     </article>
   )

@@ -1,36 +1,57 @@
 import { useEffect } from 'preact/hooks'
 import { type Page, usePage } from '../page.ts'
+import { SHORTCUTS } from '../state/shortcuts.ts'
+
+/** Two digits are one number when no more than this lies between them. */
+const NUMBER_MS = 600
 
 /** Keys that work wherever the focus is, except where one types. */
 export function useKeyboard(): void {
   const page = usePage()
   useEffect(() => {
+    const openNumber = createNumberOpener(page)
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === 'Escape' && page.reader.reading.value !== null) {
-        event.preventDefault()
-        page.reader.close()
-      } else if (!isTyping(event.target) && actOn(event.key, page)) event.preventDefault()
+      const acted = event.key === 'Escape' ? dismiss(page) : press(event, page, openNumber)
+      if (acted) event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [page])
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** The topmost thing that can be closed. A dialog closes itself. */
+function dismiss({ glance, dialog, reader }: Page): boolean {
+  if (dialog.name.value !== null) return false
+  if (glance.glance.value !== null) glance.hide(0)
+  else if (reader.reading.value !== null) reader.close()
+  else return false
+  return true
+}
+
+function press(event: KeyboardEvent, page: Page, openNumber: (digit: string) => boolean): boolean {
+  if (!page.preferences.singleKeys.value || isBusy(event.target)) return false
+  if (/^[0-9]$/.test(event.key)) return openNumber(event.key)
+  return SHORTCUTS.find((s) => s.act && s.keys.includes(event.key))?.act?.(page) ?? false
+}
+
+const isBusy = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null
 
-function actOn(key: string, { reader, conversation }: Page): boolean {
-  const reading = reader.reading.value
-  if (/^[1-9]$/.test(key)) {
-    const turn = reading?.turn ?? conversation.turns.value.at(-1)
-    const citation = turn?.arrived.value.citations.find((c) => c.n === Number(key))
+/** Opens the citation of the typed number, in the answer that is being read or else in the last one. */
+function createNumberOpener({ reader, conversation }: Page): (digit: string) => boolean {
+  let typed = ''
+  let typedAt = 0
+  return (digit) => {
+    const now = performance.now()
+    const turn = reader.reading.value?.turn ?? conversation.turns.value.at(-1)
+    const citationOf = (n: string) => turn?.arrived.value.citations.find((c) => c.n === Number(n))
+    const longer = now - typedAt < NUMBER_MS ? typed + digit : digit
+    const number = citationOf(longer) ? longer : digit
+    typed = number
+    typedAt = now
+    const citation = citationOf(number)
     if (turn && citation) reader.openCitation(turn, citation)
     return citation !== undefined
   }
-  if (key === '/') document.getElementById('question')?.focus()
-  else if (reading !== null && (key === 'n' || key === 'j')) reader.step(1)
-  else if (reading !== null && (key === 'p' || key === 'k')) reader.step(-1)
-  else return false
-  return true
 }

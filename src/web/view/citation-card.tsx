@@ -1,0 +1,45 @@
+import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { usePage } from '../page.ts'
+import type { Glance } from '../state/citation-glance.ts'
+
+const HIDE_AFTER_MS = 150
+
+/** The quote behind a chip, with where it comes from. */
+export function CitationCard() {
+  const glance = usePage().glance.glance.value
+  return glance === null ? null : <Card glance={glance} />
+}
+
+function Card({ glance: { citation, anchor } }: { glance: Glance }) {
+  const { glance } = usePage()
+  const card = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const floating = card.current
+    if (floating === null) return
+    return autoUpdate(anchor, floating, () => {
+      if (!anchor.isConnected) return glance.hide(0)
+      const middleware = [offset(8), flip(), shift({ padding: 12 })]
+      void computePosition(anchor, floating, { placement: 'top', middleware }).then(({ x, y }) => {
+        floating.style.left = `${x}px`
+        floating.style.top = `${y}px`
+      })
+    })
+  }, [anchor])
+  return (
+    <div
+      id="citation-card"
+      class="card"
+      role="tooltip"
+      ref={card}
+      onPointerEnter={glance.keep}
+      onPointerLeave={() => glance.hide(HIDE_AFTER_MS)}
+    >
+      <blockquote dir="auto">{citation.quote}</blockquote>
+      <p dir="auto">
+        {citation.section !== null && <span>{citation.section}</span>}
+        <cite>{citation.title}</cite>
+      </p>
+    </div>
+  )
+}
