@@ -43,10 +43,10 @@ export function linksAfter(db: Database, position: number, limit: number): Recor
     .map(recordedOf)
 }
 
-/** All links after `position`, in order, without their contents. */
-export const allLinksAfter = (db: Database, position: number): Entry[] =>
+/** The same without the contents; all of them where no limit is given. */
+export const bareLinksAfter = (db: Database, position: number, limit = -1): Entry[] =>
   db
-    .prepare<[number], Entry>(
-      `SELECT ${ENTRY_COLUMNS} FROM entries WHERE position > ? ORDER BY position`,
+    .prepare<[number, number], Entry>(
+      `SELECT ${ENTRY_COLUMNS} FROM entries WHERE position > ? ORDER BY position LIMIT ?`,
     )
-    .all(position)
+    .all(position, limit)

@@ -1,4 +1,6 @@
 import type { Answer, Turn } from '../contract.ts'
+import type { Source } from '../text/source.ts'
+import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
 import type { Asked } from './context.ts'
 import { historyOf } from './conversation-turns.ts'
@@ -26,6 +28,8 @@ export interface AnswerRecord {
   readonly links: (after: number, limit: number) => Promise<readonly Recorded[]>
   readonly head: () => Promise<Head>
   readonly walk: (knownHead?: Pick<Head, 'position' | 'sha256'>) => Promise<Walk>
+  /** Checks an answer again, against the sources as they are now. */
+  readonly audit: (answerId: string, sources: ReadonlyMap<string, Source>) => Promise<Audit>
   /** The canonical text of a version of a source; null where it was not kept. */
   readonly textOf: (sha256: string) => Promise<string | null>
   /** The turns of a stored conversation; null where there is none of this id. */
@@ -66,7 +70,8 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),
     links: (after, limit) => from(() => linksAfter(db, after, limit)),
     head: () => from(() => chainHead(db)),
-    walk: (knownHead) => from(() => walkChain(db, { key, knownHead })),
+    walk: (knownHead) => from(() => walkChain(db, { key, knownHead, check: 'contents' })),
+    audit: (answerId, sources) => from(() => auditAnswer(db, key, answerId, sources)),
     textOf: (sha256) => from(() => keptText(db, sha256)),
     historyOf: (conversationId) => from(() => historyOf(db, conversationId)),
     publicKeyPem: key?.publicKeyPem ?? null,

@@ -131,5 +131,5 @@ test('over 800 edited documents no quote is called intact or moved wrongly, and 
     ({ found: { verdict } }) => verdict === 'intact' || verdict === 'moved',
   )
   expect(present.length).toBeGreaterThan(15_000)
-  expect(found.length / present.length).toBeGreaterThan(0.98)
+  expect(found.length / present.length).toBeGreaterThan(0.97)
 })

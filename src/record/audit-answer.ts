@@ -1,0 +1,129 @@
+import { Answer, type AuditReport, type Verdict } from '../contract.ts'
+import type { Source } from '../text/source.ts'
+import { type Anchor, anchor } from './anchor.ts'
+import { contentFault } from './content-fault.ts'
+import type { Database } from './database.ts'
+import { findAnswer, type Recorded } from './find-answers.ts'
+import { keptText } from './kept-texts.ts'
+import { type Comparable, comparable } from './normalised-text.ts'
+import type { SigningKey } from './signing-key.ts'
+import { walkChain } from './walk-chain.ts'
+
+export type Audit =
+  | { readonly kind: 'audited'; readonly report: AuditReport }
+  | { readonly kind: 'erased'; readonly recorded: Recorded }
+  | { readonly kind: 'unknown' }
+
+type CitationReport = AuditReport['citations'][number]
+
+/** Checks a recorded answer against the sources as they are now, and its record against the chain. */
+export async function auditAnswer(
+  db: Database,
+  key: SigningKey | null,
+  answerId: string,
+  sources: ReadonlyMap<string, Source>,
+): Promise<Audit> {
+  const recorded = findAnswer(db, answerId)
+  if (!recorded) return { kind: 'unknown' }
+  if (!recorded.content) return { kind: 'erased', recorded }
+  const record = await recordReport(db, key, recorded)
+  const answer = Answer.safeParse(jsonOf(recorded.content.answerJson))
+  const citations = answer.success ? citationReports(db, answer.data, sources) : []
+  const statements = (answer.data?.statements ?? []).map((statement, index) => {
+    const cited = citations.filter(({ n }) => statement.citations.includes(n))
+    return { index, verdict: worstOf(cited.map(({ verdict }) => verdict)) }
+  })
+  const whole = worstOf(citations.map(({ verdict }) => verdict))
+  const verdict = record.chain === 'broken' ? 'broken' : whole
+  return { kind: 'audited', report: { id: answerId, verdict, citations, statements, record } }
+}
+
+/** A citation whose words are gone breaks what cites it. */
+export function worstOf(verdicts: readonly CitationReport['verdict'][]): Verdict {
+  if (verdicts.some((verdict) => verdict === 'missing' || verdict === 'source_changed'))
+    return 'broken'
+  return verdicts.includes('moved') ? 'moved' : 'intact'
+}
+
+function citationReports(
+  db: Database,
+  { citations }: Answer,
+  sources: ReadonlyMap<string, Source>,
+): CitationReport[] {
+  const texts = new Map<string, Comparable>()
+  const textOf = (sha256: string, text: string): Comparable => {
+    const known = texts.get(sha256) ?? comparable(text)
+    texts.set(sha256, known)
+    return known
+  }
+  return citations.map((citation) => {
+    const { n, sourceId, start, end, sourceSha256 } = citation
+    const was = { sourceId, start, end }
+    const source = sources.get(sourceId) ?? sameText(sourceSha256, sources)
+    if (!source) {
+      const note = 'the source is no longer there'
+      return { n, verdict: 'missing', sourceId, start: null, end: null, was, note }
+    }
+    const then = keptText(db, sourceSha256)
+    const text = then === null ? null : textOf(sourceSha256, then)
+    const found = anchor({ ...citation, text }, textOf(source.sha256, source.text))
+    return { n, sourceId: source.id, was, ...outcome(found, source.id !== sourceId) }
+  })
+}
+
+/** A file that was renamed is found again by what it says. */
+const sameText = (sha256: string, sources: ReadonlyMap<string, Source>): Source | undefined =>
+  [...sources.values()].find((source) => source.sha256 === sha256)
+
+function outcome(
+  found: Anchor,
+  renamed: boolean,
+): Pick<CitationReport, 'verdict' | 'start' | 'end' | 'note'> {
+  switch (found.verdict) {
+    case 'intact': {
+      const { start, end } = found
+      return renamed
+        ? { verdict: 'moved', start, end, note: 'the source has another name now' }
+        : { verdict: 'intact', start, end, note: '' }
+    }
+    case 'moved': {
+      const note = found.match === 'exact' ? 'the same words' : 'the same words, other typography'
+      return { verdict: 'moved', start: found.start, end: found.end, note }
+    }
+    case 'source_changed':
+    case 'missing': {
+      const { start = null, end = null } = 'start' in found ? found : {}
+      return { verdict: found.verdict, start, end, note: found.note }
+    }
+  }
+}
+
+async function recordReport(
+  db: Database,
+  key: SigningKey | null,
+  recorded: Recorded,
+): Promise<AuditReport['record']> {
+  const { entry } = recorded
+  const walk = await walkChain(db, { key, check: 'links' })
+  const content = contentFault(db, recorded)
+  const fault = walk.kind === 'broken' ? walk.fault : null
+  const link = fault && `link ${fault.position} was ${fault.kind}: ${fault.detail}`
+  return {
+    position: entry.position,
+    hash: entry.sha256,
+    previousHash: entry.previousSha256,
+    recordedAt: entry.recordedAt,
+    signed: entry.signature !== null,
+    chain: content === null && link === null ? 'intact' : 'broken',
+    note: content ?? link ?? '',
+  }
+}
+
+function jsonOf(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    // Bytes that are no longer JSON are reported as a changed record.
+    return null
+  }
+}
