@@ -1,16 +1,22 @@
 /** Answers over HTTP: what every request passes through, then the routes. */
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { timeout } from 'hono/timeout'
-import { Problem } from '../problem.ts'
+import { NotReady, Problem } from '../problem.ts'
 import { apiKeyRequired } from './api-keys.ts'
 import { createAskRoutes } from './ask.ts'
 import { createHealthRoutes } from './health.ts'
 import { createPageRoutes } from './page.ts'
-import { headersOfError, problemOf, problemOfError, problemResponse } from './problem-details.ts'
+import {
+  headersOfError,
+  problemOf,
+  problemOfError,
+  problemResponse,
+  TOO_SLOW,
+} from './problem-details.ts'
 import { rateLimited } from './rate-limit.ts'
 import { requestLog } from './request-log.ts'
 import { createSearchRoutes } from './search.ts'
@@ -21,9 +27,7 @@ import { createSourceRoutes } from './sources.ts'
 export type App = ReturnType<typeof createApp>
 
 export function createApp(parts: ServerParts) {
-  const { log, settings } = parts
-  const { answerMs } = { ...DEFAULT_LIMITS, ...parts.limits }
-
+  const { log } = parts
   const app = new Hono<ServerEnv>()
   app.use(requestId(), requestLog(log), browserRules, neverStored)
   app.use(
@@ -35,19 +39,15 @@ export function createApp(parts: ServerParts) {
       },
     }),
   )
-  if (settings.allowedOrigins.length > 0) app.use('/api/*', cors(crossOrigin(settings)))
-  if (settings.rateLimit !== null) app.use('/api/*', rateLimited(settings.rateLimit))
-  if (settings.apiKeys.length > 0) app.use('/api/*', apiKeyRequired(settings.apiKeys))
-  app.use(
-    '/api/*',
-    timeout(answerMs, () => new HTTPException(503, { message: TOO_SLOW })),
-  )
+  const guards = guardsOf(parts)
+  for (const path of GUARDED) app.use(path, ...guards)
 
   app.notFound((c) => problemResponse(c, problemOf(404, 'There is nothing at this address.')))
   app.onError((error, c) => {
     const problem = problemOfError(error)
     const fields = { err: error, requestId: c.get('requestId') }
-    if (problem.status >= 500) {
+    // Still loading is nothing to report: a probe asks every second.
+    if (problem.status >= 500 && !(error instanceof NotReady)) {
       if (error instanceof Problem) log.warn(fields, error.remedy)
       else log.error(fields, 'A request failed')
     }
@@ -62,11 +62,26 @@ export function createApp(parts: ServerParts) {
     .route('/', createPageRoutes(parts))
 }
 
-const TOO_SLOW = 'This took too long and was given up. Ask again in a minute.'
+/** What programs call. The page's files and the two health addresses stay open to all. */
+const GUARDED = ['/api/*', '/v1/*', '/mcp']
 
-const crossOrigin = ({ allowedOrigins }: ServerParts['settings']) => ({
+/** In order: an error of a later one can be read by other sites, and guessing keys counts as requests. */
+function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler[] {
+  const { allowedOrigins, rateLimit, apiKeys } = settings
+  return [
+    ...(allowedOrigins.length > 0 ? [cors(crossOrigin(allowedOrigins))] : []),
+    ...(rateLimit !== null ? [rateLimited(rateLimit)] : []),
+    ...(apiKeys.length > 0 ? [apiKeyRequired(apiKeys)] : []),
+    timeout(
+      limits?.answerMs ?? DEFAULT_LIMITS.answerMs,
+      () => new HTTPException(503, { message: TOO_SLOW }),
+    ),
+  ]
+}
+
+const crossOrigin = (allowedOrigins: readonly string[]) => ({
   origin: allowedOrigins.includes('*') ? '*' : [...allowedOrigins],
-  allowMethods: ['GET', 'HEAD', 'POST'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type'],
   exposeHeaders: ['Retry-After', 'X-Request-Id'],
   maxAge: 600,

@@ -1,5 +1,5 @@
 /** An answer as Server-Sent Events. The last event is always `answer` or `error`: a stream without either is broken. */
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
 import { accepts } from 'hono/accepts'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { AskEvent } from '../ask.ts'
@@ -19,12 +19,15 @@ export const wantsEvents = (c: Context): boolean =>
     default: 'application/json',
   }) === EVENT_STREAM
 
+/** To the typed client this response does not exist: it reads JSON. */
+type Untyped = Response & TypedResponse<never>
+
 export function eventStream(
   c: Context<ServerEnv>,
   start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
   limits: Limits,
   log: Log,
-): Response {
+): Untyped {
   const deadline = deadlineOf(c.req.raw.signal, limits.streamMs)
   // Asks a proxy in between to pass each event on at once.
   c.header('X-Accel-Buffering', 'no')
@@ -41,7 +44,7 @@ export function eventStream(
     log.info({ requestId: c.get('requestId'), outcome, ms }, 'stream ended')
   })
   response.headers.set('Cache-Control', 'no-store')
-  return response
+  return response as Untyped
 }
 
 type Outcome = 'answer' | 'error' | 'client_left'

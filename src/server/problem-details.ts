@@ -29,6 +29,8 @@ interface RefusalOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+export const TOO_SLOW = 'This took too long and was given up. Ask again in a minute.'
+
 /** A request that this server will not carry out; thrown anywhere below the routes. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused'
@@ -65,8 +67,7 @@ export function problemOfError(error: unknown): ProblemDetails {
   }
   if (error instanceof HTTPException && TITLES[error.status])
     return problemOf(error.status, error.message || 'The request was refused.')
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return problemOf(503, 'This took too long and was given up. Ask again in a minute.')
+  if (error instanceof Error && error.name === 'TimeoutError') return problemOf(503, TOO_SLOW)
   if (error instanceof Error && error.name === 'AbortError')
     return problemOf(499, 'The client went away before the answer was complete.')
   return problemOf(500, 'Something failed in the server. Its log has more under the request id.')

@@ -30,6 +30,10 @@ describe('API keys', () => {
     },
   )
 
+  test.each(['/api', '/api/nowhere', '/v1/models', '/mcp'])('%s needs one', async (path) => {
+    await problemIn(await app.request(path), 401)
+  })
+
   test('health needs none', async () => {
     expect((await app.request('/healthz')).status).toBe(200)
     expect((await app.request('/readyz')).status).toBe(200)

@@ -1,6 +1,7 @@
+import type { InferResponseType } from 'hono/client'
 import { testClient } from 'hono/testing'
-import { describe, expect, test } from 'vitest'
-import { PassageList, SourceDetail, SourceList } from '../../src/contract.ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { type Answer, PassageList, SourceDetail, SourceList } from '../../src/contract.ts'
 import { NotReady } from '../../src/problem.ts'
 import { problemIn } from './problems.ts'
 import { library, postJson, scriptedApp } from './scripted-assistant.ts'
@@ -46,6 +47,7 @@ describe('sources', () => {
     const id = encodeURIComponent('notes/on rivers')
     const detail = await client.api.sources[':id'].$get({ param: { id } })
     expect((await detail.json()).text).toMatch(/^The river/)
+    expectTypeOf<InferResponseType<typeof client.api.ask.$post>>().toEqualTypeOf<Answer>()
   })
 })
 
