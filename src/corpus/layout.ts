@@ -1,0 +1,84 @@
+/** What the layout of plain text says: title, byline, headings. */
+import { LIST_MARKER, paragraphsOf } from '../text/lines.ts'
+import type { Section } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+
+export interface Layout {
+  readonly title: string | null
+  readonly titleSpan: Span | null
+  readonly author: string | null
+  /** The whole byline: "By Ada Lovelace". */
+  readonly authorSpan: Span | null
+  readonly sections: readonly Section[]
+}
+
+const HEADING_WORDS = 12
+const HEADING_LENGTH = 100
+/** How many blocks may stand before the text proper: name, title, subtitle, byline, date, place. */
+const LEAD_BLOCKS = 6
+
+const BYLINE = /^by:?\s+((?:\p{Lu}[\p{L}.'’-]*|and|&|,|de|van|von|der|bin|al)(?:[\s,]+|$)){1,10}$/iu
+const CREDIT =
+  /^(?:photo|image|picture|credits?|source|figure|table|caption|copyright|©|updated|published|posted|share|advertisement)\b/i
+const DATE =
+  /^(?:\p{L}+\.?,? )?(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?(?: \d{1,2})?,? \d{4}\b|^\d{4}-\d\d-\d\d/iu
+
+/** A short line without end punctuation between blank lines, over text that it can head, is a heading. */
+export function layOutText(text: string): Layout {
+  const blocks = paragraphsOf(text, { start: 0, end: text.length })
+  const words = (span: Span) => text.slice(span.start, span.end)
+  const body = blocks.findIndex((span) => !couldHead(words(span)))
+  if (body < 0)
+    return { title: null, titleSpan: null, author: null, authorSpan: null, sections: [] }
+
+  const lead = body <= LEAD_BLOCKS ? blocks.slice(0, body) : []
+  const byline = lead.find((span) => BYLINE.test(words(span))) ?? null
+  const author = byline && words(byline).replace(/^by:?\s+/i, '')
+  const title =
+    lead.find(
+      (span) =>
+        span !== byline &&
+        words(span) !== author &&
+        !DATE.test(words(span)) &&
+        !CREDIT.test(words(span)),
+    ) ?? null
+  const first = title ? lead.indexOf(title) + 1 : 0
+  const headings = blocks.filter(
+    (span, i) =>
+      i >= first &&
+      span !== byline &&
+      words(span) !== author &&
+      !DATE.test(words(span)) &&
+      couldHead(words(span)) &&
+      headsText(blocks, i, words),
+  )
+  return {
+    title: title && words(title),
+    titleSpan: title,
+    author,
+    authorSpan: byline,
+    sections: headings.map((span, i) => ({
+      heading: words(span),
+      headingSpan: span,
+      start: span.start,
+      end: headings[i + 1]?.start ?? text.length,
+    })),
+  }
+}
+
+function couldHead(block: string): boolean {
+  return (
+    block.length <= HEADING_LENGTH &&
+    !block.includes('\n') &&
+    block.split(/\s+/).length <= HEADING_WORDS &&
+    /^["“‘'(\d]*[\p{Lu}\d]/u.test(block) &&
+    /\p{L}/u.test(block) &&
+    !/[.!?;,:…"”’)]$/.test(block.replace(/["”’)]+$/, '')) &&
+    !LIST_MARKER.test(block) &&
+    !CREDIT.test(block)
+  )
+}
+
+/** Something that is no heading follows, if only after further headings. */
+const headsText = (blocks: readonly Span[], at: number, words: (span: Span) => string): boolean =>
+  blocks.slice(at + 1).some((span) => !couldHead(words(span)))

@@ -1,0 +1,132 @@
+/** A source to passages: runs of whole sentences of one section, by paragraphs, each of a size that is worth reading. */
+import { LIST_MARKER, paragraphsOf } from '../text/lines.ts'
+import { type Passage, passageOf, type Sentence } from '../text/passage.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import type { Source } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import { piecesOf } from './pieces.ts'
+
+/** In words. A passage closes at a paragraph once it has `enough`, inside a paragraph before it exceeds `full`. */
+const SIZE = { least: 40, enough: 80, full: 130, most: 160 } as const
+
+/** In order; together they hold every character of the text that is not white space, and none of them twice. */
+export const passagesOf = (source: Source): Passage[] =>
+  regionsOf(source).flatMap((region) =>
+    packed(unitsOf(source, region)).map((units) =>
+      passageOf(
+        source,
+        spanOf(units),
+        units.map(({ sentence }) => sentence),
+      ),
+    ),
+  )
+
+/** The text before the first section, then each section. */
+function regionsOf({ sections, text }: Source): Span[] {
+  const first = sections[0]?.start ?? text.length
+  return [{ start: 0, end: first }, ...sections].filter(({ start, end }) => start < end)
+}
+
+interface Unit {
+  readonly sentence: Sentence
+  readonly words: number
+  /** First of its paragraph. */
+  readonly opens: boolean
+  /** Words of the paragraph it opens, or of the list that it introduces; 0 where it opens none. */
+  readonly opened: number
+  /** Belongs to what stands before it: a list item to its lead-in, text to its heading. */
+  readonly glued: boolean
+}
+
+function unitsOf(source: Source, region: Span): Unit[] {
+  const { text } = source
+  const units = paragraphsOf(text, region).flatMap((paragraph) =>
+    sentencesOf(text, paragraph)
+      .flatMap((span) => piecesOf(text, span))
+      .map((span, i): Unit => {
+        const sentence = { ...span, kind: kindOf(source, span) }
+        const words = text.slice(span.start, span.end).split(/\s+/).length
+        return { sentence, words, opens: i === 0, opened: 0, glued: false }
+      }),
+  )
+  return units.map((unit, i) => {
+    const before = units[i - 1]
+    const glued = before !== undefined && belongs(text, before, unit)
+    return { ...unit, glued, opened: unit.opens ? openedBy(text, units, i) : 0 }
+  })
+}
+
+function kindOf({ text, sections, titleSpan, authorSpan }: Source, span: Span): Sentence['kind'] {
+  const leadEnd = Math.max(titleSpan?.end ?? 0, authorSpan?.end ?? 0)
+  if (span.end <= leadEnd) return 'heading'
+  if (
+    sections.some(
+      ({ headingSpan }) => headingSpan.start <= span.start && span.end <= headingSpan.end,
+    )
+  )
+    return 'heading'
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1
+  const opensLine = text.slice(lineStart, span.start).trim() === ''
+  return opensLine && LIST_MARKER.test(text.slice(span.start, span.start + 12))
+    ? 'item'
+    : 'sentence'
+}
+
+function belongs(text: string, before: Unit, unit: Unit): boolean {
+  if (before.sentence.kind === 'heading') return true
+  return unit.sentence.kind === 'item' && (introduces(text, before) || !unit.opens)
+}
+
+const introduces = (text: string, { sentence }: Unit): boolean =>
+  text.slice(sentence.start, sentence.end).endsWith(':')
+
+/** Words from here to the end of the paragraph, and of the list that follows a lead-in. */
+function openedBy(text: string, units: readonly Unit[], at: number): number {
+  let words = 0
+  for (let i = at; i < units.length; i++) {
+    const unit = units[i]
+    const before = units[i - 1]
+    if (!unit) break
+    const goesOn =
+      i === at ||
+      !unit.opens ||
+      (before && introduces(text, before)) ||
+      unit.sentence.kind === 'item'
+    if (!goesOn) break
+    words += unit.words
+  }
+  return words
+}
+
+function packed(units: readonly Unit[]): Unit[][] {
+  const passages: Unit[][] = []
+  let open: Unit[] = []
+  let words = 0
+  let rest = units.reduce((sum, unit) => sum + unit.words, 0)
+  for (const unit of units) {
+    if (open.length > 0 && closesBefore(unit, words, rest)) {
+      passages.push(open)
+      open = []
+      words = 0
+    }
+    open.push(unit)
+    words += unit.words
+    rest -= unit.words
+  }
+  if (open.length > 0) passages.push(open)
+  return passages
+}
+
+/** `words` are open so far, `rest` are left of the section, this sentence among them. */
+function closesBefore(unit: Unit, words: number, rest: number): boolean {
+  if (words + unit.words > SIZE.most) return true
+  if (unit.glued || words + rest <= SIZE.most) return false
+  if (unit.opens)
+    return words >= SIZE.enough || (words >= SIZE.least && words + unit.opened > SIZE.most)
+  return words + unit.words > SIZE.full && rest >= SIZE.least
+}
+
+const spanOf = (units: readonly Unit[]): Span => ({
+  start: units[0]?.sentence.start ?? 0,
+  end: units.at(-1)?.sentence.end ?? 0,
+})
