@@ -6,9 +6,13 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { timeout } from 'hono/timeout'
 import { NotReady, Problem } from '../problem.ts'
+import { createAnswerProofRoutes } from './answer-proofs.ts'
+import { createAnswerRoutes } from './answers.ts'
 import { apiKeyRequired } from './api-keys.ts'
 import { createAskRoutes } from './ask.ts'
+import { createConversationRoutes } from './conversations.ts'
 import { createHealthRoutes } from './health.ts'
+import { createLogExportRoutes } from './log-export.ts'
 import { createPageRoutes } from './page.ts'
 import {
   headersOfError,
@@ -23,6 +27,7 @@ import { createSearchRoutes } from './search.ts'
 import { browserRules, neverStored } from './security-headers.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts.ts'
 import { createSourceRoutes } from './sources.ts'
+import { createVerifyRoutes } from './verify.ts'
 
 export type App = ReturnType<typeof createApp>
 
@@ -58,6 +63,11 @@ export function createApp(parts: ServerParts) {
     .route('/api', createAskRoutes(parts))
     .route('/api', createSearchRoutes(parts))
     .route('/api', createSourceRoutes(parts))
+    .route('/api', createLogExportRoutes(parts))
+    .route('/api', createAnswerRoutes(parts))
+    .route('/api', createAnswerProofRoutes(parts))
+    .route('/api', createVerifyRoutes(parts))
+    .route('/api', createConversationRoutes(parts))
     .route('/', createHealthRoutes(parts))
     .route('/', createPageRoutes(parts))
 }

@@ -26,6 +26,7 @@ export interface ServeOptions {
   readonly port: number
   readonly log: Log
   readonly graceMs?: number
+  readonly silenceMs?: number
 }
 
 export interface RunningServer {
@@ -56,7 +57,7 @@ export async function serve(
       },
     }),
   )
-  server.setTimeout(SILENCE_MS)
+  server.setTimeout(options.silenceMs ?? SILENCE_MS)
   const responses = trackResponses(server)
   refuseMalformedRequests(server)
   await listening(server, host, port)

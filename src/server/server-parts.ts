@@ -1,11 +1,14 @@
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Assistant } from '../ask.ts'
+import type { AnswerRecord } from '../record/record.ts'
 import type { Log } from './log.ts'
 
 /** What the routes work with; the composition root fills it. */
 export interface ServerParts {
   /** Throws NotReady, or what went wrong instead, for as long as nothing can be answered. */
   readonly assistant: () => Assistant
+  /** Where answers are kept; without it there are no recorded answers and no conversations. */
+  readonly record?: AnswerRecord
   readonly log: Log
   /** Of this program. */
   readonly version: string

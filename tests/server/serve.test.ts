@@ -13,9 +13,12 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()))
 })
 
-async function listening(parts: Parameters<typeof scriptedApp>[0] = {}, graceMs = 2000) {
+async function listening(
+  parts: Parameters<typeof scriptedApp>[0] = {},
+  times: { readonly graceMs?: number; readonly silenceMs?: number } = { graceMs: 2000 },
+) {
   const { app, lines, log } = scriptedApp(parts)
-  const server = await serve(app, { host: '127.0.0.1', port: 0, log, graceMs })
+  const server = await serve(app, { host: '127.0.0.1', port: 0, log, ...times })
   running.push(server)
   return { ...server, lines }
 }
@@ -132,6 +135,30 @@ describe('a listening server', () => {
     await expect.poll(reason).toHaveProperty('name', 'AbortError')
   })
 
+  test('a client that takes nothing in is cut, and its events do not pile up', async () => {
+    let made = 0
+    let reason: unknown
+    const ask: Ask = async function* (_, signal) {
+      signal.addEventListener('abort', () => {
+        reason = signal.reason
+      })
+      for (;;) {
+        made += 1
+        const support = { verdict: 'verbatim', score: 1 } as const
+        const statement = { text: 'x'.repeat(100_000), citations: [1], support }
+        yield { event: 'statement', statement, citations: [] }
+      }
+    }
+    const { url } = await listening({ assistant: () => scripted({ ask }) }, { silenceMs: 200 })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').pause()
+    const body = JSON.stringify(question)
+    socket.write('POST /api/ask HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n')
+    socket.write(`Accept: text/event-stream\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+    await expect.poll(() => reason, { timeout: 10_000 }).toHaveProperty('name', 'AbortError')
+    expect(made).toBeLessThan(1000)
+    socket.destroy()
+  })
+
   test('too large a body is refused, announced or not', async () => {
     const { url } = await listening()
     const large = JSON.stringify({ ...question, pad: 'x'.repeat(300_000) })
@@ -184,7 +211,7 @@ describe('closing', () => {
 
   test('cuts off what does not finish in time', async () => {
     const { ask, begun, reason } = heldAsk()
-    const { url, close } = await listening({ assistant: () => scripted({ ask }) }, 50)
+    const { url, close } = await listening({ assistant: () => scripted({ ask }) }, { graceMs: 50 })
     const response = fetch(`${url}/api/ask`, postJson(question))
     const failed = expect(response).rejects.toThrow()
     await expect.poll(begun).toBe(true)
