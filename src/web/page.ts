@@ -6,6 +6,7 @@ import { type Address, createAddress } from './state/address.ts'
 import { type CitationGlance, createCitationGlance } from './state/citation-glance.ts'
 import { type Clipboard, createClipboard } from './state/clipboard.ts'
 import { type Conversation, createConversation } from './state/conversation.ts'
+import { type ConversationShelf, createConversationShelf } from './state/conversation-shelf.ts'
 import { createDialog, type DialogState } from './state/dialog.ts'
 import { createDocumentTools, type DocumentTools } from './state/document-tools.ts'
 import { kept } from './state/kept.ts'
@@ -22,6 +23,7 @@ export interface Page {
   readonly address: Address
   readonly clipboard: Clipboard
   readonly conversation: Conversation
+  readonly conversations: ConversationShelf
   readonly dialog: DialogState
   readonly documentTools: DocumentTools
   /** The question that is being typed. */
@@ -51,12 +53,15 @@ export function createPage({ fetch, session, local }: World): Page {
   const clipboard = createClipboard(notice)
   const draft = kept(session, 'draft', '', (stored) => stored)
   const sources = createSourceChoice(fetch)
+  const conversations = createConversationShelf(fetch)
+  const startStored = () => conversations.start().then((made) => (made.ok ? made.value.id : null))
   const runTurn = createRunTurn({ ask: createAskStream(fetch), isReachable })
   return {
     fetch,
     address: createAddress(),
     clipboard,
-    conversation: createConversation({ runTurn, chosenSources: sources.chosen }),
+    conversation: createConversation({ runTurn, chosenSources: sources.chosen, startStored }),
+    conversations,
     dialog: createDialog(),
     documentTools: createDocumentTools(draft, clipboard),
     draft,

@@ -1,61 +1,40 @@
-import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { hasBrowser, openPage, type WatchedPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, chip } from './support/ask.ts'
+import { hasBrowser, useBrowser } from './support/browser.ts'
 import { markedText } from './support/marked-text.ts'
 import { buildPage } from './support/page-files.ts'
-import { scriptedAnswer, scriptedSource } from './support/scripted-answers.ts'
+import { scriptedAnswer } from './support/scripted-answers.ts'
+import { oddities, oddQuotes, opEd } from './support/scripted-library.ts'
 import { type ScriptedServer, startScripted, stepsOf } from './support/scripted-server.ts'
 
-const article = scriptedSource(
-  'in-gaza-think-kosovo-not-lebanon',
-  await readFile('corpus/in-gaza-think-kosovo-not-lebanon.txt', 'utf8'),
-  ['The Failure: Lebanon', 'The Success: Kosovo'],
-)
-const nasty = scriptedSource(
-  'odd/characters & more',
-  'Odd characters\n\nA family 👩‍👩‍👧 and a flag 🇨🇭 go to the cafe\u0301 — na\u00efve, co\u00f6perating, for 12\u00a0000 francs.\n\nשלום עולם, זה מסמך מימין לשמאל עם ציטוט.\n\n<script>alert(1)</script> and <img src=x onerror=alert(2)> are **words** here.\n',
-)
 const quotes = {
-  Kosovo: ['Approximately 50,000 troops were deployed', 'It became a spectator in a conflict'],
-  odd: [
-    'A family 👩‍👩‍👧 and a flag 🇨🇭 go to the cafe\u0301 — na\u00efve',
-    '12\u00a0000 francs.',
-    'זה מסמך מימין לשמאל עם ציטוט.',
-    '<script>alert(1)</script> and <img src=x onerror=alert(2)> are **words** here.',
-    'שמאל עם ציטוט.\n\n<script>alert(1)',
-  ],
+  plain: ['Approximately 50,000 troops were deployed', 'It became a spectator in a conflict'],
+  odd: oddQuotes,
 }
 
 describe.skipIf(!hasBrowser)('the reader', () => {
+  const open = useBrowser()
   let server: ScriptedServer
-  let opened: WatchedPage | undefined
   beforeAll(async () => {
-    server = await startScripted(await buildPage(), [article, nasty], ({ question }) =>
+    const article = await opEd()
+    server = await startScripted(await buildPage(), [article, oddities], ({ question }) =>
       stepsOf(
         question.startsWith('odd')
-          ? scriptedAnswer(question, nasty, quotes.odd)
-          : scriptedAnswer(question, article, quotes.Kosovo),
+          ? scriptedAnswer(question, oddities, quotes.odd)
+          : scriptedAnswer(question, article, quotes.plain),
       ),
     )
-  })
-  afterEach(async () => {
-    const faults = opened?.faults
-    await opened?.close()
-    opened = undefined
-    expect(faults).toEqual([])
   })
   afterAll(() => server.close())
 
   test.each(Object.entries(quotes))(
     'marks exactly the quoted characters: %s',
     async (asked, expected) => {
-      opened = await openPage(server.url)
-      const { page } = opened
-      await page.getByRole('textbox', { name: 'Your question' }).fill(`${asked}?`)
-      await page.keyboard.press('Enter')
+      const page = await open(server.url)
+      await ask(page, `${asked}?`)
       for (const [i, quote] of expected.entries()) {
-        await page.getByRole('button', { name: new RegExp(`^${i + 1}, quote from`) }).click()
+        await chip(page, i + 1).click()
         await expect.poll(() => markedText(page, i + 1)).toBe(quote)
         const place = page.locator(`mark[data-cite~="${i + 1}"]`).first()
         await expect.poll(() => place.getAttribute('data-active')).toBe('')
@@ -64,14 +43,13 @@ describe.skipIf(!hasBrowser)('the reader', () => {
     },
   )
 
-  test('holds every character of the document, in order', async () => {
-    opened = await openPage(server.url)
-    const { page } = opened
-    await page.getByRole('textbox', { name: 'Your question' }).fill('odd?')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /^1, quote from/ }).click()
+  test('holds every character of the document, in order, as text', async () => {
+    const page = await open(server.url)
+    await ask(page, 'odd?')
+    await chip(page, 1).click()
     const shown = page.getByRole('region', { name: 'Text of the document' }).locator('.document')
-    await expect.poll(() => shown.evaluate((el) => el.textContent)).toBe(nasty.text)
+    await expect.poll(() => shown.evaluate((el) => el.textContent)).toBe(oddities.text)
+    expect(await shown.locator('script, img, b').count()).toBe(0)
   })
 })
 

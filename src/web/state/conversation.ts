@@ -1,65 +1,73 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { AskRequest } from '../../contract.ts'
 import type { RunTurn } from './run-turn.ts'
-import { arrivedOf, historyOf, isRunning, NOTHING, type Turn, type TurnState } from './turn.ts'
+import { historyOf, isRunning, type Turn, turnOf } from './turn.ts'
 
 interface Collaborators {
   readonly runTurn: RunTurn
   /** Ids of the sources to ask; undefined for all. */
   readonly chosenSources: () => string[] | undefined
+  /** Starts a conversation that is kept; null where none can be. */
+  readonly startStored: () => Promise<string | null>
 }
 
 /** The questions asked one after another, and their answers. At most one is being answered. */
 export interface Conversation {
   readonly turns: ReadonlySignal<readonly Turn[]>
   readonly running: ReadonlySignal<boolean>
+  /** Under which id it is kept on the server; null where it is not. */
+  readonly storedId: ReadonlySignal<string | null>
   readonly ask: (question: string) => void
-  /** Asks again in the place of `turn`, with the same or an edited question. What followed it is dropped. */
+  /**
+   * Asks a turn's question again, with what was said before it, perhaps in other words. A turn without an answer is
+   * replaced, since nothing was recorded of it; an answer stays, and the new one follows at the end.
+   */
   readonly askAgain: (turn: Turn, question?: string) => void
   readonly stop: () => void
-  readonly show: (turns: readonly Turn[]) => void
+  /** Shows another conversation, or an empty one. */
+  readonly show: (turns: readonly Turn[], storedId?: string | null) => void
 }
 
-export function createConversation({ runTurn, chosenSources }: Collaborators): Conversation {
+export function createConversation(collaborators: Collaborators): Conversation {
+  const { runTurn, chosenSources, startStored } = collaborators
   const turns = signal<readonly Turn[]>([])
-  const running = computed(() => turns.value.some((t) => isRunning(t.state.value)))
+  const storedId = signal<string | null>(null)
   let stopping = new AbortController()
 
-  const start = async (turn: Turn, before: readonly Turn[]) => {
+  const start = async (question: string, kept: readonly Turn[], said: readonly Turn[]) => {
     stopping.abort()
     stopping = new AbortController()
-    turns.value = [...before, turn]
+    const { signal } = stopping
+    const turn = turnOf(question)
+    turns.value = [...kept, turn]
+    // What is shown without being stored, a single recorded answer, is no conversation to add to.
+    if (storedId.value === null && kept.length === 0) storedId.value = await startStored()
     const sources = chosenSources()
     const request: AskRequest = {
-      question: turn.question,
-      history: historyOf(before),
+      question,
+      history: historyOf(said),
+      ...(storedId.value !== null && { conversationId: storedId.value }),
       ...(sources && { sources }),
     }
-    for await (const state of runTurn(request, stopping.signal)) turn.state.value = state
+    for await (const state of runTurn(request, signal)) turn.state.value = state
   }
 
   return {
     turns,
-    running,
-    ask: (question) => void start(turnOf(question), turns.value),
+    running: computed(() => turns.value.some((t) => isRunning(t.state.value))),
+    storedId,
+    ask: (question) => void start(question, turns.value, turns.value),
     askAgain: (turn, question = turn.question) => {
-      const at = turns.value.indexOf(turn)
-      void start(turnOf(question), turns.value.slice(0, at < 0 ? undefined : at))
+      const all = turns.value
+      const before = all.slice(0, Math.max(0, all.indexOf(turn)))
+      const keeps = turn.state.value.kind === 'done'
+      void start(question, keeps ? all : all.filter((t) => t !== turn), before)
     },
     stop: () => stopping.abort(),
-    show: (shown) => {
+    show: (shown, id = null) => {
       stopping.abort()
       turns.value = shown
+      storedId.value = id
     },
   }
-}
-
-/** A turn that has just been asked, or one that was kept. */
-export function turnOf(
-  question: string,
-  initial: TurnState = { kind: 'asking', arrived: NOTHING },
-): Turn {
-  const state = signal(initial)
-  const arrived = computed(() => arrivedOf(state.value))
-  return { key: crypto.randomUUID(), question, state, arrived }
 }

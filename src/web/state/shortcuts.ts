@@ -32,6 +32,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['n', 'j'], does: 'Next quote', act: whileReading((reader) => reader.step(1)) },
   { keys: ['p', 'k'], does: 'Previous quote', act: whileReading((reader) => reader.step(-1)) },
   { keys: ['f'], does: 'Find in the document', act: whileReading(() => focusOn('find')) },
+  {
+    keys: ['c'],
+    does: 'Conversations',
+    act: always(({ dialog }) => dialog.open('conversations')),
+  },
   { keys: ['s'], does: 'Sources', act: always(({ dialog }) => dialog.open('sources')) },
   { keys: ['?'], does: 'This list', act: always(({ dialog }) => dialog.open('shortcuts')) },
   { keys: ['Esc'], does: 'Close the card, the dialog or the document' },

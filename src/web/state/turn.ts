@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Answer, Citation, RankedPassage, Turn as Said, Statement } from '../../contract.ts'
 import type { Failure } from '../api/failure.ts'
 
@@ -15,6 +15,8 @@ export type TurnState =
   /** Nothing to be done but wait: the question is asked again by itself at `retryAt` (ms since 1970). */
   | { readonly kind: 'waiting'; readonly failure: Failure; readonly retryAt: number }
   | { readonly kind: 'done'; readonly answer: Answer }
+  /** Was asked once; the record holds no words of it any more. */
+  | { readonly kind: 'erased' }
   | { readonly kind: 'stopped'; readonly arrived: Arrived }
   | { readonly kind: 'failed'; readonly arrived: Arrived; readonly failure: Failure }
 
@@ -29,7 +31,7 @@ export interface Turn {
 export const NOTHING: Arrived = { passages: null, statements: [], citations: [] }
 
 export function arrivedOf(state: TurnState): Arrived {
-  if (state.kind === 'waiting') return NOTHING
+  if (state.kind === 'waiting' || state.kind === 'erased') return NOTHING
   return state.kind === 'done' ? state.answer : state.arrived
 }
 
@@ -50,4 +52,14 @@ export function historyOf(turns: readonly Turn[]): Said[] {
       { role: 'user', content: question },
       { role: 'assistant', content: text.slice(0, CONTENT_MAX) },
     ])
+}
+
+/** A turn that has just been asked, or one that was kept. */
+export function turnOf(
+  question: string,
+  initial: TurnState = { kind: 'asking', arrived: NOTHING },
+): Turn {
+  const state = signal(initial)
+  const arrived = computed(() => arrivedOf(state.value))
+  return { key: crypto.randomUUID(), question, state, arrived }
 }

@@ -13,6 +13,8 @@ export function announcementOf(state: TurnState): string {
       if (answer.status === 'not_in_sources') return `${declineWords(answer.decision).title}.`
       return `Answer complete: ${counted(answer.statements.length, 'statement')}, ${counted(answer.citations.length, 'quote')}.`
     }
+    case 'erased':
+      return ''
     case 'stopped':
       return 'Stopped.'
     case 'waiting':

@@ -19,6 +19,8 @@ export function routeOf({ pathname, search }: { pathname: string; search: string
   return { view: 'nowhere' }
 }
 
+export const conversationPath = (id: string): string => `/conversations/${encodeURIComponent(id)}`
+
 export const answerPath = (id: string): string => `/answers/${encodeURIComponent(id)}`
 
 /** A document, at a place in it: exact for this page, and as a text fragment for whatever else reads the link. */

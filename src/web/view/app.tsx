@@ -1,5 +1,6 @@
 import { usePage } from '../page.ts'
 import { CitationCard } from './citation-card.tsx'
+import { ConversationsDialog } from './conversations-dialog.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Masthead } from './masthead.tsx'
 import { NoticeView } from './notice-view.tsx'
@@ -26,6 +27,7 @@ export function App() {
       <NoticeView />
       <LiveRegion />
       {dialog.name.value === 'shortcuts' && <ShortcutsDialog />}
+      {dialog.name.value === 'conversations' && <ConversationsDialog />}
       {dialog.name.value === 'sources' && <SourcesDialog />}
     </div>
   )

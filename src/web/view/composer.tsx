@@ -6,7 +6,7 @@ import { questionFault } from '../text/question-fault.ts'
 
 /** Where a question is typed. It takes more than may be sent, and says so, rather than swallow what is typed. */
 export function Composer() {
-  const { conversation, draft, sources, address } = usePage()
+  const { conversation, draft, sources } = usePage()
   const complaint = useSignal<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const running = conversation.running.value
@@ -17,7 +17,6 @@ export function Composer() {
     complaint.value = nobody ? 'Choose at least one source to ask.' : questionFault(draft.value)
     if (complaint.value !== null) return box.current?.focus()
     conversation.ask(draft.value.trim())
-    if (address.current.value.view !== 'talk') address.go('/')
     draft.value = ''
   }
   const note = complaint.value ?? (over > 0 ? questionFault(draft.value) : null)

@@ -38,6 +38,8 @@ function Outcome({ turn }: { turn: Turn }) {
           <Progress arrived={state.arrived} />
         </>
       )
+    case 'erased':
+      return <p class="verdict">This question and its answer were erased from the record.</p>
     case 'waiting':
       return <FailureNote turn={turn} failure={state.failure} retryAt={state.retryAt} />
     case 'failed':

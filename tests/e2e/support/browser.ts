@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
@@ -13,22 +11,43 @@ export interface Screen {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
-  readonly reducedMotion?: boolean
 }
 
-/** A page, and everything about it that no page of ours may ever do. */
-export interface WatchedPage {
-  readonly page: Page
-  readonly context: BrowserContext
-  /** JavaScript errors, violations of the content security policy, requests to other hosts. */
-  readonly faults: string[]
-  readonly close: () => Promise<void>
+/**
+ * A Chromium for the tests of a file. Each page it opens has a profile of its own; a test whose pages had a
+ * JavaScript error, broke the content security policy or called another host has failed.
+ */
+export function useBrowser(): (url: string, screen?: Screen) => Promise<Page> {
+  let browser: Browser
+  let faults: string[] = []
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    const found = faults
+    faults = []
+    expect(found).toEqual([])
+  })
+  afterAll(() => browser.close())
+
+  return async (url, screen = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: screen.width ?? 1280, height: screen.height ?? 800 },
+      colorScheme: screen.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    watch(page, new URL(url).host, faults)
+    await page.goto(url)
+    return page
+  }
 }
 
-/** Opens `url` in a fresh Chromium with an empty profile. */
-export async function openPage(url: string, screen: Screen = {}): Promise<WatchedPage> {
-  const profile = await mkdtemp(join(tmpdir(), 'verbatim-profile-'))
-  const context = await chromium.launchPersistentContext(profile, {
+const launch = (): Promise<Browser> =>
+  chromium.launch({
     executablePath,
     headless: true,
     args: [
@@ -39,24 +58,9 @@ export async function openPage(url: string, screen: Screen = {}): Promise<Watche
       '--disable-sync',
       '--no-first-run',
     ],
-    viewport: { width: screen.width ?? 1280, height: screen.height ?? 800 },
-    colorScheme: screen.dark ? 'dark' : 'light',
-    reducedMotion: screen.reducedMotion === false ? 'no-preference' : 'reduce',
-    acceptDownloads: true,
-    permissions: ['clipboard-read', 'clipboard-write'],
   })
-  const page = context.pages()[0] ?? (await context.newPage())
-  const faults = watch(page, new URL(url).host)
-  await page.goto(url)
-  const close = async () => {
-    await context.close()
-    await rm(profile, { recursive: true, force: true })
-  }
-  return { page, context, faults, close }
-}
 
-function watch(page: Page, host: string): string[] {
-  const faults: string[] = []
+function watch(page: Page, host: string, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     // Chromium logs a failed request as an error of the console; what the page makes of it is tested by itself.
@@ -69,5 +73,4 @@ function watch(page: Page, host: string): string[] {
     if (url.protocol.startsWith('http') && url.host !== host)
       faults.push(`request to another host: ${request.url()}`)
   })
-  return faults
 }
