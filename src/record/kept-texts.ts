@@ -18,12 +18,3 @@ export function keptText(db: Database, sha256: string): string | null {
     .get(sha256)
   return text !== undefined && sha256Of(text) === sha256 ? text : null
 }
-
-/** Versions whose text is no longer what their hash says, by hash. */
-export function changedTexts(db: Database): string[] {
-  const changed: string[] = []
-  const texts = db.prepare<[], { sha256: string; text: string }>('SELECT sha256, text FROM texts')
-  for (const { sha256, text } of texts.iterate())
-    if (sha256Of(text) !== sha256) changed.push(sha256)
-  return changed
-}

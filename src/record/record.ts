@@ -1,9 +1,20 @@
-import type { Answer, Turn } from '../contract.ts'
+import type { Answer, Conversation, Turn } from '../contract.ts'
 import type { Source } from '../text/source.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
+import { checkFile, type FileCheck } from './check-file.ts'
 import type { Asked } from './context.ts'
 import { historyOf } from './conversation-turns.ts'
+import {
+  type ConversationCursor,
+  type ConversationPage,
+  createConversation,
+  findConversation,
+  listConversations,
+  removeConversation,
+  renameConversation,
+  type WholeConversation,
+} from './conversations.ts'
 import { openDatabase } from './database.ts'
 import { type Erasure, eraseAnswer } from './erase-answer.ts'
 import { findAnswer, linksAfter, type Recorded } from './find-answers.ts'
@@ -32,11 +43,27 @@ export interface AnswerRecord {
   readonly audit: (answerId: string, sources: ReadonlyMap<string, Source>) => Promise<Audit>
   /** The canonical text of a version of a source; null where it was not kept. */
   readonly textOf: (sha256: string) => Promise<string | null>
-  /** The turns of a stored conversation; null where there is none of this id. */
-  readonly historyOf: (conversationId: string) => Promise<Turn[] | null>
+  /** What is wrong with the kept texts and with the file itself; takes as long as reading all of it. */
+  readonly checkFile: () => Promise<FileCheck>
+  readonly conversations: ConversationStore
   /** For whoever checks a signed head elsewhere; null where no key is set. */
   readonly publicKeyPem: string | null
   readonly close: () => void
+}
+
+export interface ConversationStore {
+  /** Without a title it goes by its first question. */
+  readonly create: (title: string | null) => Promise<Conversation>
+  readonly list: (
+    q: string | null,
+    limit: number,
+    before: ConversationCursor | null,
+  ) => Promise<ConversationPage>
+  readonly find: (id: string) => Promise<WholeConversation | null>
+  readonly rename: (id: string, title: string) => Promise<Conversation | null>
+  readonly remove: (id: string) => Promise<boolean>
+  /** The turns so far, oldest first, without what was erased; null where there is none of this id. */
+  readonly historyOf: (id: string) => Promise<Turn[] | null>
 }
 
 export interface RecordSettings {
@@ -73,7 +100,15 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     walk: (knownHead) => from(() => walkChain(db, { key, knownHead, check: 'contents' })),
     audit: (answerId, sources) => from(() => auditAnswer(db, key, answerId, sources)),
     textOf: (sha256) => from(() => keptText(db, sha256)),
-    historyOf: (conversationId) => from(() => historyOf(db, conversationId)),
+    checkFile: () => from(() => checkFile(db)),
+    conversations: {
+      create: (title) => from(() => createConversation(db, title)),
+      list: (q, limit, before) => from(() => listConversations(db, q, limit, before)),
+      find: (id) => from(() => findConversation(db, id)),
+      rename: (id, title) => from(() => renameConversation(db, id, title)),
+      remove: (id) => from(() => removeConversation(db, id)),
+      historyOf: (id) => from(() => historyOf(db, id)),
+    },
     publicKeyPem: key?.publicKeyPem ?? null,
     close: () => {
       db.close()

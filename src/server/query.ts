@@ -1,0 +1,33 @@
+import { validator } from 'hono/validator'
+import * as z from 'zod/mini'
+import { RequestRefused } from './problem-details.ts'
+
+/** Checks the query of an address against a schema; a name that is given twice counts once, by its first value. */
+export const checkedQuery = <T extends z.ZodMiniType>(schema: T) =>
+  validator('query', (query): z.output<T> => {
+    const single = Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    )
+    const result = schema.safeParse(single, { error: z.locales.en().localeError })
+    if (result.success) return result.data
+    const errors = result.error.issues.map(({ path, message }) => ({
+      path: z.core.toDotPath(path),
+      message,
+    }))
+    throw new RequestRefused(400, 'Some parameters of the address do not fit. See errors.', {
+      errors,
+    })
+  })
+
+const digits = (pattern: RegExp, message: string) =>
+  z.pipe(z.string().check(z.regex(pattern, message)), z.transform(Number))
+
+/** How many to a page. */
+export const limit = z._default(digits(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'), 20)
+
+/** A position in the record to go on from. */
+export const positionCursor = z.optional(
+  digits(/^[1-9]\d{0,14}$/, 'must be a nextCursor of an earlier page'),
+)
+
+export const words = z.optional(z.string().check(z.maxLength(500)))
