@@ -8,6 +8,7 @@ export type Failure =
   | { readonly kind: 'limited'; readonly retryAfter: number }
   | { readonly kind: 'locked' }
   | { readonly kind: 'missing' }
+  | { readonly kind: 'erased' }
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'cut' }
   | { readonly kind: 'broken'; readonly detail: string }
@@ -32,6 +33,7 @@ export function failureOfProblem(
   if (status === 429) return { kind: 'limited', retryAfter: secondsOf(retryAfter, 30) }
   if (status === 401 || status === 403) return { kind: 'locked' }
   if (status === 404) return { kind: 'missing' }
+  if (status === 410) return { kind: 'erased' }
   const fields = problem.errors?.map((e) => e.message).join(' ')
   if (status >= 400 && status < 500)
     return { kind: 'refused', detail: fields || problem.detail || `Status ${status}.` }

@@ -41,6 +41,11 @@ export function failureWords(failure: Failure | null): {
         detail:
           'The server knows no such thing. It may have been deleted, or the link is incomplete.',
       }
+    case 'erased':
+      return {
+        title: 'Erased',
+        detail: 'This was erased from the record. Only its place in the record is left.',
+      }
     case 'refused':
       return { title: 'The server did not accept this', detail: failure.detail }
     case 'cut':

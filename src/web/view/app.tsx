@@ -1,5 +1,4 @@
 import { usePage } from '../page.ts'
-import { CitationCard } from './citation-card.tsx'
 import { ConversationsDialog } from './conversations-dialog.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Masthead } from './masthead.tsx'
@@ -23,7 +22,6 @@ export function App() {
       <Masthead />
       <Talk />
       <ReaderPane />
-      <CitationCard />
       <NoticeView />
       <LiveRegion />
       {dialog.name.value === 'shortcuts' && <ShortcutsDialog />}

@@ -10,12 +10,12 @@ export function DeclineView({ turn, answer }: { turn: Turn; answer: Answer }) {
   const { title, why } = declineWords(answer.decision)
   return (
     <>
-      <section class="decline" aria-label="No answer">
+      <div class="decline">
         <h3>{title}</h3>
         <p dir="auto">{answer.text}</p>
         {why !== null && <p class="decline-why">{why}</p>}
         <NearestPassages turn={turn} passages={answer.passages} />
-      </section>
+      </div>
       <AnswerTools turn={turn} answer={answer} />
       <Why turn={turn} answer={answer} />
     </>

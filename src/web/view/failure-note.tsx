@@ -16,7 +16,7 @@ export function FailureNote({ turn, failure, retryAt }: Props) {
   const { conversation } = usePage()
   const { title, detail } = failureWords(failure)
   return (
-    <section class="failure" data-waiting={retryAt !== undefined} aria-label="Problem">
+    <div class="failure" data-waiting={retryAt !== undefined}>
       <h3>{title}</h3>
       <p>{detail}</p>
       {retryAt === undefined ? (
@@ -31,6 +31,6 @@ export function FailureNote({ turn, failure, retryAt }: Props) {
           </button>
         </p>
       )}
-    </section>
+    </div>
   )
 }

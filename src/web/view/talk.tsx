@@ -1,4 +1,5 @@
 import { usePage } from '../page.ts'
+import { CitationCard } from './citation-card.tsx'
 import { Composer } from './composer.tsx'
 import { TurnView } from './turn-view.tsx'
 import { Welcome } from './welcome.tsx'
@@ -8,12 +9,12 @@ export function Talk() {
   const turns = usePage().conversation.turns.value
   return (
     <main class="talk" data-empty={turns.length === 0}>
-      {turns.length === 0 ? (
-        <Welcome />
-      ) : (
-        turns.map((turn) => <TurnView key={turn.key} turn={turn} />)
-      )}
+      {turns.length === 0 ? <Welcome /> : <h1 class="unseen">Questions and answers</h1>}
+      {turns.map((turn) => (
+        <TurnView key={turn.key} turn={turn} />
+      ))}
       <Composer />
+      <CitationCard />
     </main>
   )
 }

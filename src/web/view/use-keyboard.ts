@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { type Page, usePage } from '../page.ts'
 import { SHORTCUTS } from '../state/shortcuts.ts'
 
@@ -8,7 +8,7 @@ const NUMBER_MS = 600
 /** Keys that work wherever the focus is, except where one types. */
 export function useKeyboard(): void {
   const page = usePage()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const openNumber = createNumberOpener(page)
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
