@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { randomUUID } from 'node:crypto'
 import type { Conversation } from '../contract.ts'
 import type { Database } from './database.ts'
 import { matchAll } from './list-answers.ts'
@@ -33,7 +33,7 @@ export function createConversation(
   now = new Date(),
 ): Conversation {
   const at = now.toISOString()
-  const conversation = { id: v7(), title, createdAt: at, updatedAt: at, turns: 0 }
+  const conversation = { id: randomUUID(), title, createdAt: at, updatedAt: at, turns: 0 }
   db.prepare<[Conversation]>(
     `INSERT INTO conversations (id, title, created_at, updated_at)
      VALUES (@id, @title, @createdAt, @updatedAt)`,

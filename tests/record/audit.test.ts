@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { AuditReport } from '../../src/contract.ts'
 import type { Source } from '../../src/text/source.ts'
-import { answerOf, library, recordIn, scratchDir, sourceOf, spanOf, tamper } from './fixture.ts'
+import { recordIn, scratchDir, tamper } from './fixture.ts'
+import { answerOf, library, sourceOf, spanOf } from './values.ts'
 
 const TEXT =
   'Troops were sent to Kosovo in the summer. The mission in Lebanon failed. Nobody knew why it had been sent at all.'

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { AnswerRecord } from '../../src/record/record.ts'
-import { answerOf, library, recordIn, scratchDir, sourceOf, spanOf, tamper } from './fixture.ts'
+import { recordIn, scratchDir, tamper } from './fixture.ts'
+import { answerOf, library, sourceOf, spanOf } from './values.ts'
 
 const TEXT = 'Troops were sent to Kosovo. The mission in Lebanon failed. Nobody knew why.'
 const source = sourceOf('op-ed', TEXT)

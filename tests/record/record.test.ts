@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Answer } from '../../src/contract.ts'
-import { answerOf, library, recordIn, scratchDir, sourceOf, spanOf, tamper } from './fixture.ts'
+import { recordIn, scratchDir, tamper } from './fixture.ts'
+import { answerOf, library, sourceOf, spanOf } from './values.ts'
 
 const TEXT = 'Troops were sent to Kosovo. The mission in Lebanon failed. Nobody knew why.'
 const source = sourceOf('op-ed', TEXT)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { VerifyReport, VerifyRequest } from '../../src/contract.ts'
 import { createVerify } from '../../src/record/verify-quotes.ts'
-import { library, sourceOf, spanOf } from './fixture.ts'
+import { library, sourceOf, spanOf } from './values.ts'
 
 const A =
   'Troops were sent to Kosovo — all 1.5 million. “We never agreed,” he said. Nobody knew why.'

@@ -1,0 +1,216 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { Answer } from '../../src/contract.ts'
+import { Problem, RecordUnavailable } from '../../src/problem.ts'
+import { auditLog } from '../../src/record/audit-log.ts'
+import { openRecord } from '../../src/record/record.ts'
+import { postJson } from '../server/scripted-assistant.ts'
+import { recordIn, scratchDir } from './fixture.ts'
+import { randomOf } from './mutated-document.ts'
+import { answerOf, library, sourceOf } from './values.ts'
+
+const script = (name: string) => fileURLToPath(new URL(`./processes/${name}.ts`, import.meta.url))
+
+/** A real process of ours; `limit` is the most KiB that it may write to one file. */
+function started(name: string, args: readonly string[], limit?: number): ChildProcess {
+  const command = [process.execPath, '--import', 'tsx', script(name), ...args]
+  const shell = ['-c', `${limit === undefined ? '' : `ulimit -f ${limit}; `}exec "$@"`, '-']
+  const child = spawn('bash', [...shell, ...command], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+const linesOf = (child: ChildProcess) => {
+  if (!child.stdout) throw new Error('The process has no output')
+  return createInterface({ input: child.stdout })
+}
+
+interface Told {
+  readonly saved?: string
+  readonly problem?: string
+  readonly remedy?: string
+}
+
+async function saving(dataDir: string, count: number, limit?: number): Promise<Told[]> {
+  const child = started('save-answers', [dataDir, String(count)], limit)
+  const told: Told[] = []
+  for await (const line of linesOf(child)) told.push(JSON.parse(line))
+  return told
+}
+
+const savedIn = (told: readonly Told[]): string[] => told.flatMap(({ saved }) => saved ?? [])
+
+test('a server killed in the middle of a hundred answers has recorded every one that it delivered', async () => {
+  const dataDir = scratchDir()
+  const delivered: string[] = []
+  for (const round of [1, 2, 3]) {
+    const server = started('serve-answers', [dataDir])
+    const [url] = await once(linesOf(server), 'line')
+    const before = delivered.length
+    const ask = async (n: number) => {
+      const response = await fetch(
+        `${url}/api/ask`,
+        postJson({ question: `Round ${round}, ${n}?` }),
+      )
+      delivered.push(await response.text())
+      if (delivered.length - before === 35 + 10 * round) server.kill('SIGKILL')
+    }
+    const asked = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => ask(n)))
+    expect(asked.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0)
+  }
+  const record = await recordIn({ dataDir })
+  expect(delivered.length).toBeGreaterThan(100)
+  for (const json of delivered) {
+    const { id } = Answer.parse(JSON.parse(json))
+    expect((await record.find(id))?.content?.answerJson).toBe(json)
+  }
+  expect((await auditLog(record)).sound).toBe(true)
+})
+
+test('several processes on one database write one chain', async () => {
+  const dataDir = scratchDir()
+  const told = await Promise.all([saving(dataDir, 60), saving(dataDir, 60), saving(dataDir, 60)])
+  const record = await recordIn({ dataDir })
+  expect(await record.walk()).toMatchObject({ kind: 'intact', head: { position: 180 } })
+  for (const id of savedIn(told.flat())) expect((await record.find(id))?.content).not.toBeNull()
+})
+
+async function expectNothingLost(dataDir: string, told: readonly Told[]): Promise<void> {
+  const saved = savedIn(told)
+  expect(saved.length).toBeGreaterThan(5)
+  expect(told.at(-1)?.problem).toBe('RecordUnavailable')
+  expect(told.at(-1)?.remedy).toMatch(/space on the disk|the space on it/)
+  const record = await recordIn({ dataDir })
+  for (const id of saved) expect((await record.find(id))?.content).not.toBeNull()
+  expect((await auditLog(record)).sound).toBe(true)
+}
+
+test('where no more can be written, the remedy is told and nothing acknowledged is lost', async () => {
+  const dataDir = scratchDir()
+  const told = await saving(dataDir, 1000, 400)
+  await expectNothingLost(dataDir, told)
+  expect(savedIn(await saving(dataDir, 3))).toHaveLength(3)
+})
+
+function mounted(options: string): string | null {
+  const dir = scratchDir()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', dir], { stdio: 'ignore' })
+  } catch {
+    return null
+  }
+  onTestFinished(() => void execFileSync('umount', ['-l', dir]))
+  return dir
+}
+
+test('a full disk tells its remedy, loses nothing, and is written again once there is space', async ({
+  skip,
+}) => {
+  const dataDir = mounted('size=2m')
+  if (!dataDir) return skip('only root may mount a small disk')
+  const ballast = join(dataDir, 'ballast')
+  writeFileSync(ballast, Buffer.alloc(800_000))
+  const told = await saving(dataDir, 1000)
+  rmSync(ballast)
+  await expectNothingLost(dataDir, told)
+  expect(savedIn(await saving(dataDir, 3))).toHaveLength(3)
+})
+
+test('a folder that cannot be written tells its remedy', async ({ skip }) => {
+  let dataDir: string | null = scratchDir()
+  if (process.getuid?.() === 0) dataDir = mounted('ro')
+  else chmodSync(dataDir, 0o500)
+  if (!dataDir) return skip('only root may mount a read-only disk')
+  const opening = openRecord({ dataDir })
+  await expect(opening).rejects.toThrow(RecordUnavailable)
+  await expect(opening).rejects.toMatchObject({ remedy: 'Make DATA_DIR and its files writable.' })
+})
+
+test('a file in the place of the folder tells its remedy', async () => {
+  const path = join(scratchDir(), 'file')
+  writeFileSync(path, '')
+  await expect(openRecord({ dataDir: path })).rejects.toMatchObject({
+    name: 'RecordUnavailable',
+    remedy: 'Set DATA_DIR to a folder that can be written.',
+  })
+})
+
+/** A closed record of 30 answers that differ in every part, and its file. */
+async function closedRecord() {
+  const dataDir = scratchDir()
+  const record = await recordIn({ dataDir })
+  const random = randomOf(7)
+  const word = () => random().toString(36).slice(2, 10)
+  for (let n = 0; n < 30; n++) {
+    const source = sourceOf(`source-${n}`, Array.from({ length: 60 }, word).join(' '))
+    const answer = answerOf(source, [{ start: 9, end: 40 }], { question: `${word()} ${word()}?` })
+    const history = [{ role: 'user' as const, content: Array.from({ length: 9 }, word).join('-') }]
+    await record.save(answer, { sources: library(source), history })
+  }
+  const links = await record.links(0, 100)
+  record.close()
+  return { file: readFileSync(join(dataDir, 'verbatim.db')), links }
+}
+
+async function flippedAt(file: Buffer, at: number, bit: number) {
+  const dataDir = scratchDir()
+  const bytes = Buffer.from(file)
+  bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
+  writeFileSync(join(dataDir, 'verbatim.db'), bytes)
+  return dataDir
+}
+
+test('one flipped bit in a record is traced to that record', async () => {
+  const { file, links } = await closedRecord()
+  const random = randomOf(11)
+  let flips = 0
+  for (let n = 0; n < 200 && flips < 60; n++) {
+    const { entry, content } = links[Math.floor(random() * links.length)] ?? {}
+    if (!entry || !content) throw new Error('There is no such link')
+    const { answerJson, contextJson } = content
+    const whole = [answerJson, contextJson, entry.contentSha256, entry.recordedAt][n % 4] ?? ''
+    const from = Math.floor(random() * Math.max(1, whole.length - 24))
+    const piece = Buffer.from(whole.slice(from, from + 24))
+    const at = file.indexOf(piece)
+    // What stands in the file more than once, such as a source's own words, is not this record alone.
+    if (at < 0 || at !== file.lastIndexOf(piece)) continue
+    flips++
+    const dataDir = await flippedAt(file, at + Math.floor(random() * piece.length), n % 8)
+    const record = await recordIn({ dataDir })
+    expect(await record.walk()).toMatchObject({
+      kind: 'broken',
+      fault: { kind: 'changed', position: entry.position },
+    })
+    record.close()
+  }
+  expect(flips).toBe(60)
+})
+
+test('one flipped bit anywhere in the file is noticed, or changes nothing that was recorded', async () => {
+  const { file, links } = await closedRecord()
+  const random = randomOf(13)
+  const told = { refused: 0, unsound: 0, harmless: 0 }
+  for (let n = 0; n < 120; n++) {
+    const dataDir = await flippedAt(file, Math.floor(random() * file.length), n % 8)
+    told[await stateOf(dataDir, links)]++
+  }
+  expect(told.unsound).toBeGreaterThan(30)
+})
+
+async function stateOf(dataDir: string, links: Awaited<ReturnType<typeof closedRecord>>['links']) {
+  try {
+    const record = await recordIn({ dataDir })
+    const { sound } = await auditLog(record)
+    if (sound) expect(await record.links(0, 100)).toEqual(links)
+    record.close()
+    return sound ? 'harmless' : 'unsound'
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return 'refused'
+  }
+}
