@@ -23,6 +23,14 @@ export async function auditLog(
   return { sound, walk, changedTexts, damage }
 }
 
+/** Reads a head as the report prints it, `POSITION:HASH`; null where it is none. */
+export function parseHead(text: string): Pick<Head, 'position' | 'sha256'> | null {
+  const [, position, sha256] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim()) ?? []
+  return position === undefined || sha256 === undefined
+    ? null
+    : { position: Number(position), sha256 }
+}
+
 /** The report for a person at a terminal. The head is on a line of its own, to be kept elsewhere. */
 export function formatLogReport({ walk, changedTexts, damage }: LogReport): string {
   const lines: string[] = []

@@ -17,7 +17,7 @@ const AROUND = 600
 const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.6 Georgia, serif }
 body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-top: 2rem }
+h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2rem } h3 { font-size: 1rem }
 blockquote { margin: 0.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid #999; white-space: pre-wrap }
 mark { background: #ffe08a; color: #000 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; font: 0.8rem/1.5 system-ui, sans-serif }
