@@ -9,8 +9,6 @@ export interface Addresses {
   readonly text: (sha256: string) => string
 }
 
-export type AnnotationCollection = ReturnType<typeof annotationsOf>
-
 /**
  * An answer's citations as a W3C Web Annotation collection (www.w3.org/TR/annotation-model), one annotation for each.
  * That standard counts in Unicode code points, we in UTF-16 code units: `textOf` gives the text that was cited, by
