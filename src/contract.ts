@@ -253,6 +253,11 @@ export const ConversationList = z.object({
 /** `answers` in order; null where one was erased. */
 export const ConversationDetail = z.extend(Conversation, { answers: z.array(z.nullable(Answer)) })
 
+/** Questions made from the sources, each of which they answer. */
+export const SuggestionList = z.object({
+  suggestions: z.array(z.object({ question, sourceId: z.string() })),
+})
+
 /** RFC 9457. */
 export const ProblemDetails = z.object({
   type: z.string(),

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createAskStream } from './api/ask-stream.ts'
+import { createAccessKey } from './state/access-key.ts'
 import { type Address, createAddress } from './state/address.ts'
 import { type CitationGlance, createCitationGlance } from './state/citation-glance.ts'
 import { type Clipboard, createClipboard } from './state/clipboard.ts'
@@ -16,10 +17,13 @@ import { createReader, type Reader } from './state/reader.ts'
 import { createRunTurn } from './state/run-turn.ts'
 import { createSourceChoice, type SourceChoice } from './state/source-choice.ts'
 import { createSourceShelf, type SourceShelf } from './state/source-shelf.ts'
+import { createSuggestions, type Suggestions } from './state/suggestions.ts'
 
 /** Everything the page's components share. */
 export interface Page {
+  /** With the access key, where there is one. */
   readonly fetch: typeof globalThis.fetch
+  readonly accessKey: Signal<string>
   readonly address: Address
   readonly clipboard: Clipboard
   readonly conversation: Conversation
@@ -34,6 +38,7 @@ export interface Page {
   readonly reader: Reader
   readonly shelf: SourceShelf
   readonly sources: SourceChoice
+  readonly suggestions: Suggestions
 }
 
 interface World {
@@ -43,7 +48,8 @@ interface World {
   readonly local: Pick<Storage, 'getItem' | 'setItem'>
 }
 
-export function createPage({ fetch, session, local }: World): Page {
+export function createPage({ fetch: plainFetch, session, local }: World): Page {
+  const { key: accessKey, fetch } = createAccessKey(plainFetch, session)
   const isReachable = () =>
     fetch('/healthz').then(
       () => true,
@@ -58,6 +64,7 @@ export function createPage({ fetch, session, local }: World): Page {
   const runTurn = createRunTurn({ ask: createAskStream(fetch), isReachable })
   return {
     fetch,
+    accessKey,
     address: createAddress(),
     clipboard,
     conversation: createConversation({ runTurn, chosenSources: sources.chosen, startStored }),
@@ -71,6 +78,7 @@ export function createPage({ fetch, session, local }: World): Page {
     reader: createReader(),
     shelf: createSourceShelf(fetch),
     sources,
+    suggestions: createSuggestions(fetch),
   }
 }
 

@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('when something goes wrong, the page', () => {
 
   beforeAll(async () => {
     webDir = await buildPage()
-    server = await startScripted(webDir, [await article], (request) => script(request))
+    server = await startScripted(webDir, [await article], (...asked) => script(...asked))
   })
   afterAll(() => server.close())
 
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('when something goes wrong, the page', () => {
   test('recovers by itself when the server is back, with nothing typed lost', async () => {
     const steps = await whole('Why?')
     script = () => steps
-    const dying = await startScripted(webDir, [await article], (request) => script(request))
+    const dying = await startScripted(webDir, [await article], (...asked) => script(...asked))
     const page = await open(dying.url)
     await page.getByRole('heading', { name: /Ask your documents/ }).waitFor()
     const port = Number(new URL(dying.url).port)
@@ -71,10 +71,29 @@ describe.skipIf(!hasBrowser)('when something goes wrong, the page', () => {
     await ask(page, 'Why?')
     await page.getByRole('heading', { name: 'The server cannot be reached' }).waitFor()
     await questionBox(page).fill('What I type meanwhile')
-    const back = await startScripted(webDir, [await article], (request) => script(request), port)
+    const back = await startScripted(webDir, [await article], (...asked) => script(...asked), {
+      port,
+    })
     await page.getByText('1 quote from 1 source').waitFor()
     expect(await questionBox(page).inputValue()).toBe('What I type meanwhile')
     await back.close()
+  })
+
+  test('takes the key of a server that asks for one', async () => {
+    const steps = await whole('Why?')
+    const keys: (string | undefined)[] = []
+    script = (_, headers) => {
+      keys.push(headers.authorization)
+      return headers.authorization === 'Bearer open-sesame'
+        ? steps
+        : problem(401, 'A key is needed.')
+    }
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await page.getByLabel('Access key', { exact: true }).last().fill('open-sesame')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 quote from 1 source').waitFor()
+    expect(keys).toEqual([undefined, 'Bearer open-sesame'])
   })
 
   test('says what the server did not accept, in the server’s words', async () => {

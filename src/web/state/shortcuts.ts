@@ -39,7 +39,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { keys: ['s'], does: 'Sources', act: always(({ dialog }) => dialog.open('sources')) },
   { keys: ['?'], does: 'This list', act: always(({ dialog }) => dialog.open('shortcuts')) },
-  { keys: ['Esc'], does: 'Close the card, the dialog or the document' },
+  { keys: ['Esc'], does: 'Close the card, the dialog or the document; leave the question box' },
 ]
 
 const focusOn = (id: string) => document.getElementById(id)?.focus()

@@ -9,11 +9,13 @@ import { SourcesDialog } from './sources-dialog.tsx'
 import { Talk } from './talk.tsx'
 import { useAddress } from './use-address.ts'
 import { useKeyboard } from './use-keyboard.ts'
+import { useTitle } from './use-title.ts'
 
 export function App() {
   const { reader, dialog } = usePage()
   useKeyboard()
   useAddress()
+  useTitle()
   return (
     <div class="desk" data-reading={reader.reading.value !== null}>
       <a class="skip" href="#question">

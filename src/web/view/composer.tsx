@@ -61,11 +61,25 @@ export function Composer() {
           Ask
         </button>
       )}
+      <AskingSome />
       {note !== null && (
         <p id="question-fault" class="fault" role="alert">
           {note}
         </p>
       )}
     </form>
+  )
+}
+
+/** Says that not all sources are asked, for who has forgotten that they chose. */
+function AskingSome() {
+  const { sources, dialog } = usePage()
+  const all = sources.list.value?.ok ? sources.list.value.value.sources.length : 0
+  const asked = sources.chosen()?.length
+  if (asked === undefined) return null
+  return (
+    <button type="button" class="plain asking-some" onClick={() => dialog.open('sources')}>
+      Asking {asked} of {all} sources
+    </button>
   )
 }

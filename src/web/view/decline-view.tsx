@@ -3,6 +3,7 @@ import type { Turn } from '../state/turn.ts'
 import { declineWords } from '../text/decline-words.ts'
 import { AnswerTools } from './answer-tools.tsx'
 import { NearestPassages } from './nearest-passages.tsx'
+import { SuggestedQuestions } from './suggested-questions.tsx'
 import { Why } from './why.tsx'
 
 /** Unmistakably not an answer: says so first, why, and what stands nearest. */
@@ -15,6 +16,7 @@ export function DeclineView({ turn, answer }: { turn: Turn; answer: Answer }) {
         <p dir="auto">{answer.text}</p>
         {why !== null && <p class="decline-why">{why}</p>}
         <NearestPassages turn={turn} passages={answer.passages} />
+        <SuggestedQuestions title="The sources do answer" />
       </div>
       <AnswerTools turn={turn} answer={answer} />
       <Why turn={turn} answer={answer} />

@@ -3,6 +3,7 @@ import { usePage } from '../page.ts'
 import type { Turn } from '../state/turn.ts'
 import { failureWords } from '../text/failure-words.ts'
 import { Countdown } from './countdown.tsx'
+import { KeyForm } from './key-form.tsx'
 
 interface Props {
   turn: Turn
@@ -19,6 +20,7 @@ export function FailureNote({ turn, failure, retryAt }: Props) {
     <div class="failure" data-waiting={retryAt !== undefined}>
       <h3>{title}</h3>
       <p>{detail}</p>
+      {failure?.kind === 'locked' && <KeyForm then={() => conversation.askAgain(turn)} />}
       {retryAt === undefined ? (
         <button type="button" onClick={() => conversation.askAgain(turn)}>
           Ask again

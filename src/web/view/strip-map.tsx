@@ -25,8 +25,9 @@ export function StripMap({
     const content = element?.firstElementChild
     if (!element || !content) return
     const look = () => {
-      const { scrollTop, clientHeight, scrollHeight } = element
-      view.value = { top: scrollTop / scrollHeight, height: clientHeight / scrollHeight }
+      const { scrollTop, clientHeight } = element
+      const whole = heightOf(element)
+      view.value = { top: scrollTop / whole, height: clientHeight / whole }
     }
     const measure = () => {
       places.value = placesIn(element)
@@ -78,12 +79,15 @@ export function StripMap({
   )
 }
 
+/** Of all its content; not 0, also where it is not shown. */
+const heightOf = ({ scrollHeight }: HTMLElement): number => Math.max(1, scrollHeight)
+
 /** Below this share of the strip a mark could not be seen. */
 const SEEN = 0.004
 
 function placesIn(scroller: HTMLElement): readonly Place[] {
   const frame = scroller.getBoundingClientRect()
-  const whole = Math.max(1, scroller.scrollHeight)
+  const whole = heightOf(scroller)
   const order = { retrieved: 0, cited: 1, active: 2 }
   return [...scroller.querySelectorAll<HTMLElement>('.retrieved, mark')]
     .map((mark): Place => {

@@ -1,6 +1,7 @@
 import { usePage } from '../page.ts'
 import { CitationCard } from './citation-card.tsx'
 import { Composer } from './composer.tsx'
+import { SuggestedQuestions } from './suggested-questions.tsx'
 import { TurnView } from './turn-view.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -14,6 +15,7 @@ export function Talk() {
         <TurnView key={turn.key} turn={turn} />
       ))}
       <Composer />
+      {turns.length === 0 && <SuggestedQuestions title="For example" />}
       <CitationCard />
     </main>
   )

@@ -25,8 +25,17 @@ function dismiss({ glance, dialog, reader }: Page): boolean {
   if (dialog.name.value !== null) return false
   if (glance.glance.value !== null) glance.hide(0)
   else if (reader.reading.value !== null) reader.close()
+  else if (document.activeElement?.id === 'question') leaveBox()
   else return false
   return true
+}
+
+/** To the last question, from where the single keys work and the answer is next. */
+function leaveBox(): void {
+  const questions = document.querySelectorAll<HTMLElement>('.question')
+  const last = questions[questions.length - 1]
+  if (last) last.focus()
+  else document.getElementById('question')?.blur()
 }
 
 function press(event: KeyboardEvent, page: Page, openNumber: (digit: string) => boolean): boolean {

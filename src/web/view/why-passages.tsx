@@ -45,7 +45,7 @@ function Bar({ bar: { name, value, share } }: { bar: ScoreBar }) {
   return (
     <li>
       <span>
-        {name} <b>{value === null ? '–' : value.toFixed(2)}</b>
+        {name} <b>{value === null ? '–' : value.toFixed(Math.abs(value) < 0.1 ? 3 : 2)}</b>
       </span>
       <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
         <rect class="gauge-rail" width="100" height="3" />

@@ -1,5 +1,6 @@
 import type { Answer } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
+import { Proof } from './proof.tsx'
 import { WhyDecision } from './why-decision.tsx'
 import { WhyPassages } from './why-passages.tsx'
 import { WhyTimings } from './why-timings.tsx'
@@ -23,6 +24,7 @@ export function Why({ turn, answer }: { turn: Turn; answer: Answer }) {
       <WhyDecision answer={answer} />
       <WhyPassages turn={turn} passages={answer.passages} />
       <WhyTimings timings={answer.timings} />
+      <Proof answer={answer} />
       <h3>Made by</h3>
       <dl class="facts">
         <Fact name="Verbatim" value={provenance.version} />

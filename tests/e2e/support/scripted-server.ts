@@ -8,9 +8,11 @@ import {
   type Answer,
   AskRequest,
   RetrievalEvent,
+  type SkippedFile,
   type SourceDetail,
   SourceList,
   StatementEvent,
+  SuggestionList,
 } from '../../../src/contract.ts'
 
 /** One thing that a scripted stream does. */
@@ -20,7 +22,10 @@ export type Step =
   | 'cut'
 
 /** What to do about a question: stream these steps, or answer with this response. */
-export type Script = (request: AskRequest) => readonly Step[] | Response
+export type Script = (
+  request: AskRequest,
+  headers: Record<string, string>,
+) => readonly Step[] | Response
 
 /** The steps of a whole, well-behaved stream. */
 export function stepsOf(answer: Answer): Step[] {
@@ -44,6 +49,12 @@ export const problem = (status: number, detail: string, headers: Record<string, 
     headers: { 'Content-Type': 'application/problem+json', ...headers },
   })
 
+interface More {
+  readonly port?: number
+  readonly skipped?: readonly SkippedFile[]
+  readonly suggestions?: readonly { readonly question: string; readonly sourceId: string }[]
+}
+
 export interface ScriptedServer {
   readonly url: string
   readonly asked: AskRequest[]
@@ -55,7 +66,7 @@ export async function startScripted(
   webDir: string,
   sources: readonly SourceDetail[],
   script: Script,
-  port = 0,
+  more: More = {},
 ): Promise<ScriptedServer> {
   const asked: AskRequest[] = []
   const app = new Hono()
@@ -75,15 +86,18 @@ export async function startScripted(
     }),
   )
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
-  app.get('/api/sources', (c) => c.json(SourceList.parse({ sources, skipped: [] })))
+  app.get('/api/sources', (c) => c.json(SourceList.parse({ sources, skipped: more.skipped ?? [] })))
   app.get('/api/sources/:id', (c) => {
     const source = sources.find((s) => s.id === c.req.param('id'))
     return source ? c.json(source) : problem(404, 'No such source.')
   })
+  app.get('/api/suggestions', (c) =>
+    c.json(SuggestionList.parse({ suggestions: more.suggestions ?? [] })),
+  )
   app.post('/api/ask', async (c) => {
     const request = AskRequest.parse(await c.req.json())
     asked.push(request)
-    const played = script(request)
+    const played = script(request, c.req.header())
     return played instanceof Response ? played : streamed(played)
   })
   app.all('/api/*', () => problem(404, 'No such thing.'))
@@ -92,7 +106,7 @@ export async function startScripted(
   app.get('*', serveStatic({ root, path: 'index.html' }))
 
   const server = createAdaptorServer({ fetch: app.fetch })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(more.port ?? 0, '127.0.0.1', resolve))
   const { port: actual } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${actual}`,
