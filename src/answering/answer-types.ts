@@ -67,3 +67,7 @@ export function expectedKinds(asked: Asked, focus: Focus | null): readonly Entit
   const named = open && focus ? (BY_HEAD.get(focus.head) ?? (focus.byName ? NAMES : null)) : null
   return named ?? BY_ASKED[asked] ?? []
 }
+
+/** Whether a noun, in dictionary form, names a person by what they are or do: author, king, daughter. */
+export const isPersonNoun = (head: string): boolean =>
+  head !== 'people' && BY_HEAD.get(head)?.[0] === 'person'

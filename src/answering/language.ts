@@ -87,10 +87,10 @@ export async function createLanguage(): Promise<Language> {
 
 /**
  * The same text, code unit by code unit, as the tokeniser can take it: it drops rare white space unseen,
- * and takes every word of a text in capitals for a name.
+ * knows contractions by the straight apostrophe only, and takes every word of a text in capitals for a name.
  */
 function legible(text: string): string {
-  const spaced = text.replace(/[^\S \n]/g, ' ')
+  const spaced = text.replace(/[^\S \n]/g, ' ').replace(/[‘’]/g, "'")
   if (/\p{Ll}/u.test(spaced) || !/\p{Lu}{4}.*\s\p{Lu}/u.test(spaced)) return spaced
   const lowered = spaced.toLowerCase()
   return lowered.length === text.length ? lowered : spaced
