@@ -50,10 +50,13 @@ function formAt(tokens: readonly Token[], i: number, phrases: readonly NounPhras
   const word = tokens[i]?.text.toLowerCase() ?? ''
   const next = tokens[i + 1]
   if (word === 'it' && isIdle(tokens, i)) return null
-  const form = FORMS.get(word)
-  if (form) return form
-  if ((word === 'the' && next?.lemma === 'two') || word === 'both')
-    return phrases.some(({ from, to }) => from <= i && i < to) ? null : 'two'
+  const inPhrase = phrases.some(({ from, to }) => from <= i && i < to)
+  if (!inPhrase && (word === 'both' || (word === 'the' && next?.lemma === 'two'))) return 'two'
+  return FORMS.get(word) ?? pointing(tokens, i, word)
+}
+
+function pointing(tokens: readonly Token[], i: number, word: string): Form | null {
+  const next = tokens[i + 1]
   if (next && !/^(PUNCT|ADP|AUX|VERB|ADV|CCONJ)$/.test(next.pos)) return null
   if (word === 'there') return exists(tokens, i) ? null : 'there'
   return /^(this|that|these|those)$/.test(word) && standsAlone(tokens, i) ? 'this' : null
