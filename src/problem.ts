@@ -49,3 +49,9 @@ export class RecordUnavailable extends Problem {
   override readonly name = 'RecordUnavailable'
   override readonly status = 503
 }
+
+/** A question names a conversation that is not, or no longer, stored. */
+export class ConversationUnknown extends Problem {
+  override readonly name = 'ConversationUnknown'
+  override readonly status = 404
+}

@@ -207,6 +207,30 @@ test('an erased answer leaves a gap in its conversation and no word in its title
   expect(await record.conversations.historyOf('none')).toBeNull()
 })
 
+test('a question in a stored conversation is asked with its history, and in an unknown one not at all', async () => {
+  const { app, ask, json, record } = await recordingApp()
+  const { id } = Conversation.parse(await json('/api/conversations', postJson({})))
+  await ask('Where is the harbour?', { conversationId: id })
+  const history = await record.conversations.historyOf(id)
+  const { answer } = await ask('And the ships?', { conversationId: id })
+  const found = await record.find(answer.id)
+  expect(JSON.parse(found?.content?.contextJson ?? '')).toMatchObject({
+    history,
+    conversationId: id,
+  })
+  const lost = postJson({ question: 'And then?', conversationId: 'none' })
+  await problemIn(await app.request('/api/ask', lost), 404)
+  expect((await record.head()).position).toBe(2)
+})
+
+test('an answer that cannot be recorded is not given', async () => {
+  const { app, record } = await recordingApp()
+  record.close()
+  const response = await app.request('/api/ask', postJson({ question: 'What is it?' }))
+  expect(response.status).toBeGreaterThanOrEqual(500)
+  expect(await response.text()).not.toContain('bridge')
+})
+
 test.each([
   '/api/answers?limit=0',
   '/api/answers?limit=x',

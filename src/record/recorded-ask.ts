@@ -1,0 +1,50 @@
+import type { Answer, AskRequest, Turn } from '../contract.ts'
+import { ConversationUnknown } from '../problem.ts'
+import type { Source } from '../text/source.ts'
+import type { Withheld } from './context.ts'
+import type { AnswerRecord } from './record.ts'
+
+/** What is needed of the events of an answer; `withheld` is recorded and never sent. */
+type AnswerEvent =
+  | { readonly event: 'retrieval' | 'statement' }
+  | {
+      readonly event: 'answer'
+      readonly answer: Answer
+      readonly withheld?: readonly Withheld[]
+    }
+
+type Answering<Event> = (request: AskRequest, signal: AbortSignal) => AsyncGenerator<Event, void>
+
+/**
+ * Records each answer before its last event goes out: what cannot be recorded is not answered. A question that
+ * names a stored conversation is asked with that conversation's history. Throws ConversationUnknown and
+ * RecordUnavailable.
+ */
+export const recordedAsk = <Event extends AnswerEvent>(
+  ask: Answering<Event>,
+  record: AnswerRecord,
+  sources: ReadonlyMap<string, Source>,
+): Answering<Event> =>
+  async function* recordedAnswer(request, signal) {
+    const { conversationId } = request
+    const history = await historyOf(record, request)
+    for await (const event of ask({ ...request, history }, signal)) {
+      if (event.event === 'answer') {
+        const { answer, withheld = [] } = event
+        const asked = { history, withheld, sources }
+        await record.save(answer, conversationId ? { ...asked, conversationId } : asked)
+      }
+      yield event
+    }
+  }
+
+async function historyOf(record: AnswerRecord, request: AskRequest): Promise<Turn[]> {
+  const { conversationId, history = [] } = request
+  if (conversationId === undefined) return history
+  const stored = await record.conversations.historyOf(conversationId)
+  if (stored) return stored
+  throw new ConversationUnknown(
+    `There is no conversation ${conversationId}`,
+    'There is no conversation with this id. Begin one: POST /api/conversations.',
+  )
+}
