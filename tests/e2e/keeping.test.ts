@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, chip } from './support/ask.ts'
+import { violationsIn } from './support/axe.ts'
+import { hasBrowser, useBrowser } from './support/browser.ts'
+import { markedText } from './support/marked-text.ts'
+import { buildPage } from './support/page-files.ts'
+import { type RecordedServer, startRecorded } from './support/recorded-server.ts'
+
+const quotes = ['UNIFIL’s weakness was its mandate.', 'It became a spectator in a conflict']
+
+describe.skipIf(!hasBrowser)('what was asked', () => {
+  const open = useBrowser()
+  let server: RecordedServer
+  beforeAll(async () => {
+    server = await startRecorded(await buildPage(), ({ question }) =>
+      question.startsWith('no') ? [] : quotes,
+    )
+  })
+  afterAll(() => server.close())
+
+  test('is there again after a reload, with its highlights', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why did it fail?')
+    await page.getByText('2 quotes from 1 source').waitFor()
+    await ask(page, 'no answer')
+    await page.getByRole('heading', { name: 'The sources do not answer this' }).waitFor()
+    expect(page.url()).toMatch(/\/conversations\/[0-9a-f-]{36}$/)
+    await page.reload()
+    await page.getByRole('heading', { name: 'The sources do not answer this' }).waitFor()
+    await page.getByText('2 quotes from 1 source').waitFor()
+    await chip(page, 2).click()
+    await expect.poll(() => markedText(page, 2)).toBe(quotes[1])
+  })
+
+  test('has a link to each answer that shows exactly it, with its highlights', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByText('Link copied').waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const shown = await page.locator('.statements').textContent()
+    const fresh = await open(link)
+    await fresh.getByText('2 quotes from 1 source').waitFor()
+    expect(await fresh.locator('.statements').textContent()).toBe(shown)
+    expect(await fresh.title()).toBe('Why? – Verbatim')
+    await chip(fresh, 1).click()
+    await expect.poll(() => markedText(fresh, 1)).toBe(quotes[0])
+  })
+
+  test('can be checked again against the sources as they are now', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await page.getByText('Why this answer').click()
+    await page.getByRole('button', { name: 'Check it again now' }).click()
+    await page.getByText(/Entry \d+ of the record; its chain is intact/).waitFor()
+    expect(await page.getByText('stands where it stood').count()).toBe(2)
+    expect(await violationsIn(page)).toEqual([])
+  })
+
+  test('is found among several conversations, renamed, gone back to and deleted', async () => {
+    const page = await open(server.url)
+    await ask(page, 'About apples?')
+    await page.getByText('2 quotes from 1 source').waitFor()
+    await page.getByRole('button', { name: 'New' }).click()
+    await page.getByRole('heading', { name: /Ask your documents/ }).waitFor()
+    await ask(page, 'About pears?')
+    await page.getByText('2 quotes from 1 source').waitFor()
+
+    await page.getByRole('button', { name: 'Conversations' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Conversations' })
+    await dialog.getByRole('link', { name: /About pears\?/ }).waitFor()
+    await dialog.getByRole('searchbox').fill('apples')
+    await dialog.getByRole('link', { name: /About pears\?/ }).waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: 'Rename About apples?' }).click()
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Orchard')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('searchbox').fill('orchard')
+    expect(await violationsIn(page)).toEqual([])
+    await dialog.getByRole('link', { name: /Orchard/ }).click()
+    await page.getByRole('heading', { name: 'About apples?' }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'About pears?' }).waitFor()
+    await page.goForward()
+    await page.getByRole('heading', { name: 'About apples?' }).waitFor()
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Conversations' }).click()
+    await dialog.getByRole('button', { name: 'Delete Orchard' }).click()
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+    await dialog.getByRole('link', { name: /Orchard/ }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: /Ask your documents/ }).waitFor()
+  })
+
+  test('says so where a link leads nowhere', async () => {
+    const page = await open(`${server.url}/answers/0192f0c1-0000-7000-8000-000000000000`)
+    await page.getByRole('heading', { name: 'Not found' }).waitFor()
+  })
+})

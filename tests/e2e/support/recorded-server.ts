@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Assistant } from '../../../src/ask.ts'
+import type { AskRequest } from '../../../src/contract.ts'
+import { passagesOf } from '../../../src/corpus/passages.ts'
+import { openRecord } from '../../../src/record/record.ts'
+import { createApp } from '../../../src/server/app.ts'
+import { serve } from '../../../src/server/serve.ts'
+import type { Source } from '../../../src/text/source.ts'
+import { scriptedAnswer } from './scripted-answers.ts'
+import { opEd } from './scripted-library.ts'
+
+export interface RecordedServer {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** The real server over the real document and a real record; only the words of the answers are scripted. */
+export async function startRecorded(
+  webDir: string,
+  quotesFor: (request: AskRequest) => readonly string[],
+): Promise<RecordedServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'verbatim-record-'))
+  const record = await openRecord({ dataDir })
+  const document = await opEd()
+  const source: Source = {
+    ...document,
+    titleSpan: null,
+    authorSpan: null,
+    sections: document.sections.map((section) => ({
+      ...section,
+      headingSpan: { start: section.start, end: section.start + section.heading.length },
+    })),
+  }
+  const sources = new Map([[source.id, source]])
+  const assistant: Assistant = {
+    library: { sources, skipped: [], passages: passagesOf(source) },
+    search: async () => [],
+    async *ask(request) {
+      const answer = scriptedAnswer(request.question, document, quotesFor(request))
+      yield { event: 'retrieval', passages: answer.passages }
+      for (const statement of answer.statements) {
+        const citations = answer.citations.filter((c) => statement.citations.includes(c.n))
+        yield { event: 'statement', statement, citations }
+      }
+      const { conversationId, history = [] } = request
+      await record.save(answer, { sources, history, ...(conversationId && { conversationId }) })
+      yield { event: 'answer', answer }
+    },
+  }
+  const app = createApp({
+    assistant: () => assistant,
+    record,
+    log,
+    version: '0.0.0',
+    webDir,
+    settings: { apiKeys: [], allowedOrigins: [], rateLimit: null },
+  })
+  const server = await serve(app, { host: '127.0.0.1', port: 0, log })
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      record.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
