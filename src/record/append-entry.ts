@@ -1,5 +1,6 @@
+import { chainHead, requireKeyOf } from './chain-head.ts'
 import type { Database } from './database.ts'
-import { type Entry, GENESIS, type Link, linkSha256 } from './entry.ts'
+import { type Entry, type Link, linkSha256 } from './entry.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export type NewLink = Omit<Link, 'position' | 'previousSha256'>
@@ -9,14 +10,9 @@ export type NewLink = Omit<Link, 'position' | 'previousSha256'>
  * the same lock, so that two processes on one file still write one chain.
  */
 export function appendEntry(db: Database, key: SigningKey | null, link: NewLink): Entry {
-  const head = db
-    .prepare<[], { position: number; sha256: string }>('SELECT position, sha256 FROM head')
-    .get()
-  const linked = {
-    ...link,
-    position: (head?.position ?? 0) + 1,
-    previousSha256: head?.sha256 ?? GENESIS,
-  }
+  const head = chainHead(db)
+  requireKeyOf(head, key)
+  const linked = { ...link, position: head.position + 1, previousSha256: head.sha256 }
   const sha256 = linkSha256(linked)
   const entry: Entry = { ...linked, sha256, signature: key?.sign(sha256) ?? null }
   db.prepare<[Entry]>(

@@ -105,7 +105,7 @@ async function recordReport(
 ): Promise<AuditReport['record']> {
   const { entry } = recorded
   const walk = await walkChain(db, { key, check: 'links' })
-  const content = contentFault(db, recorded)
+  const content = contentFault(recorded)
   const fault = walk.kind === 'broken' ? walk.fault : null
   const link = fault && `link ${fault.position} was ${fault.kind}: ${fault.detail}`
   return {

@@ -33,8 +33,7 @@ export const lastPositions = (db: Database): { last: number; named: number } =>
  * A chain that was signed once stays signed, by the same key: otherwise whoever rewrites its end would only have
  * to leave the signatures out. Throws SettingInvalid.
  */
-export function requireKeyOf(db: Database, key: SigningKey | null): void {
-  const head = chainHead(db)
+export function requireKeyOf(head: Head, key: SigningKey | null): void {
   if (head.signature === null || key?.verify(head.sha256, head.signature)) return
   throw new SettingInvalid(
     key

@@ -1,22 +1,15 @@
-import type { Database } from './database.ts'
 import { contentSha256 } from './entry.ts'
 import type { Recorded } from './find-answers.ts'
 
 /** What is wrong with the content that a link vouches for; null where it is what was recorded, or was erased by us. */
-export function contentFault(db: Database, { entry, content }: Recorded): string | null {
+export function contentFault({ entry, content, erased }: Recorded): string | null {
   if (entry.kind === 'erasure') return null
-  if (content === null)
-    return isErased(db, entry.answerId) ? null : 'its content was removed without an erasure'
-  if (isErased(db, entry.answerId)) return 'it has content although it was erased'
+  if (content === null) return erased ? null : 'its content was removed without an erasure'
+  if (erased) return 'it has content although it was erased'
   return hashOf(content.answerJson, content.contextJson) === entry.contentSha256
     ? null
     : 'its content is not what was recorded'
 }
-
-const isErased = (db: Database, answerId: string): boolean =>
-  db
-    .prepare<[string]>(`SELECT 1 FROM entries WHERE answer_id = ? AND kind = 'erasure'`)
-    .get(answerId) !== undefined
 
 /** Null where the bytes are no longer JSON at all. */
 function hashOf(answerJson: string, contextJson: string): string | null {

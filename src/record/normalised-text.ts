@@ -14,7 +14,7 @@ const SAME: Readonly<Record<string, string>> = {
   ...each('‘’‚‛′´`', "'"),
   ...each('“”„‟″«»', '"'),
   ...each('‐‑‒–—―−', '-'),
-  ...each('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
+  ...each('\u00ad\u200b\u200c\u200d\u2060', ''),
   '…': '...',
 }
 
@@ -22,51 +22,107 @@ function each(characters: string, same: string): Record<string, string> {
   return Object.fromEntries([...characters].map((character) => [character, same]))
 }
 
-/** Runs of plain ASCII, runs of white space, or one character with its combining marks. */
-const PIECES = /[!-&(-_a-~]+(?!\p{M})|[\s\ufeff]+|\P{M}\p{M}*|\p{M}+/gu
+/** White space that is not one plain space, or a character beyond plain ASCII, each with its combining marks. */
+const SPECIAL = /[\s\ufeff]{2,}|[^\u0020-\u005f\u0061-\u007e]\p{M}*|[!-~]\p{M}+/gu
+
+/** A stretch whose text stands in both, unit by unit where it is as long in both, else only as a whole. */
+interface Stretch {
+  /** Where it begins and how long it is in the normalised text. */
+  readonly at: number
+  readonly length: number
+  /** The same in the original. */
+  readonly from: number
+  readonly size: number
+}
 
 /** White space runs become one space, quotes, dashes and ellipses their ASCII forms, invisible characters nothing. */
 export function normalisedText(original: string): NormalisedText {
   const parts: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  for (const { 0: piece, index } of original.matchAll(PIECES)) {
-    const same = sameOf(piece)
+  const stretches: Stretch[] = []
+  let at = 0
+  const add = (same: string, from: number, size: number) => {
+    if (same === '') return
     parts.push(same)
-    const plain = same === piece
-    for (let unit = 0; unit < same.length; unit++) {
-      starts.push(plain ? index + unit : index)
-      ends.push(plain ? index + unit + 1 : index + piece.length)
-    }
+    const { length } = same
+    const last = stretches.at(-1)
+    if (last && linear(last) && length === size && last.from + last.size === from)
+      stretches[stretches.length - 1] = {
+        ...last,
+        length: last.length + length,
+        size: last.size + size,
+      }
+    else stretches.push({ at, length, from, size })
+    at += length
   }
+  let done = 0
+  for (const { 0: special, index } of original.matchAll(SPECIAL)) {
+    add(original.slice(done, index), done, index - done)
+    add(sameOf(special), index, special.length)
+    done = index + special.length
+  }
+  add(original.slice(done), done, original.length - done)
   return {
     text: parts.join(''),
-    spanOf: ({ start, end }) => {
-      const from = starts[start] ?? original.length
-      return { start: from, end: end > start ? (ends[end - 1] ?? original.length) : from }
-    },
+    spanOf: ({ start, end }) => ({
+      start: startIn(original, stretches, start),
+      end: end > start ? endIn(stretches, end) : startIn(original, stretches, start),
+    }),
     spanFrom: ({ start, end }) => ({
-      start: firstNotBelow(ends, start + 1),
-      end: firstNotBelow(starts, end),
+      start: startFrom(stretches, start),
+      end: endFrom(stretches, end),
     }),
   }
 }
 
-function sameOf(piece: string): string {
-  if (/^[\s\ufeff]/.test(piece)) return ' '
-  return SAME[piece] ?? piece.normalize('NFC')
+function sameOf(special: string): string {
+  if (/^[\s\ufeff]/.test(special)) return ' '
+  return SAME[special] ?? special.normalize('NFC')
 }
 
-/** Index of the first of the ascending numbers that is at least `least`. */
-function firstNotBelow(numbers: readonly number[], least: number): number {
+const linear = ({ length, size }: Stretch): boolean => length === size
+
+function startIn(original: string, stretches: readonly Stretch[], unit: number): number {
+  const stretch = lastWhere(stretches, ({ at }) => at <= unit)
+  if (!stretch || unit >= stretch.at + stretch.length) return original.length
+  return linear(stretch) ? stretch.from + unit - stretch.at : stretch.from
+}
+
+function endIn(stretches: readonly Stretch[], end: number): number {
+  const stretch = lastWhere(stretches, ({ at }) => at < end)
+  if (!stretch) return 0
+  const { at, from, size } = stretch
+  return linear(stretch) ? from + Math.min(end - at, size) : from + size
+}
+
+function startFrom(stretches: readonly Stretch[], unit: number): number {
+  const stretch = lastWhere(stretches, ({ from }) => from <= unit)
+  if (!stretch) return 0
+  const { at, length, from, size } = stretch
+  if (unit >= from + size) return at + length
+  return linear(stretch) ? at + unit - from : at
+}
+
+function endFrom(stretches: readonly Stretch[], end: number): number {
+  const stretch = lastWhere(stretches, ({ from }) => from < end)
+  if (!stretch) return 0
+  const { at, length, from, size } = stretch
+  return linear(stretch) ? at + Math.min(end - from, size) : at + length
+}
+
+/** The last of the ascending stretches for which it holds; it holds for none after the first for which it does not. */
+function lastWhere(
+  stretches: readonly Stretch[],
+  holds: (stretch: Stretch) => boolean,
+): Stretch | undefined {
   let low = 0
-  let high = numbers.length
+  let high = stretches.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) < least) low = middle + 1
+    const stretch = stretches[middle]
+    if (stretch && holds(stretch)) low = middle + 1
     else high = middle
   }
-  return low
+  return stretches[low - 1]
 }
 
 /** A text that is compared often: it is normalised once, when that is first needed. */

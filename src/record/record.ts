@@ -85,7 +85,7 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     }
   }
   try {
-    requireKeyOf(db, key)
+    requireKeyOf(chainHead(db), key)
   } catch (error) {
     db.close()
     throw unavailable(error)

@@ -22,6 +22,10 @@ export function createVerify(): Verify {
   }
   return async ({ text, citations }, sources) => {
     const all = [...sources.values()].map(searched)
+    for (const { normalised } of all) {
+      normalised()
+      await breathe()
+    }
     const checks: QuoteCheck[] = []
     for (const quoted of citations) {
       checks.push(checkQuote(quoted, all))

@@ -76,7 +76,7 @@ function readLinks(db: Database, after: number, read: typeof linksAfter): (Recor
 }
 
 const bareRecords: typeof linksAfter = (db, after, limit) =>
-  bareLinksAfter(db, after, limit).map((entry) => ({ entry, content: null }))
+  bareLinksAfter(db, after, limit).map((entry) => ({ entry, content: null, erased: false }))
 
 function faultOf(
   db: Database,
@@ -92,7 +92,7 @@ function faultOf(
   if (entry.signature !== null && key && !key.verify(entry.sha256, entry.signature))
     return changed('its signature does not fit its hash')
   if (!follows(entry, prior)) return linkFault(prior, bareLinksAfter(db, prior?.position ?? 0))
-  const content = check === 'contents' ? contentFault(db, recorded) : null
+  const content = check === 'contents' ? contentFault(recorded) : null
   if (content !== null) return changed(content)
   if (knownHead?.position === entry.position && knownHead.sha256 !== entry.sha256)
     return changed('it, or one before it, is not what it was when the head was copied')

@@ -138,7 +138,7 @@ test('an erased answer leaves its hash, an intact chain and none of its words in
   expect((await record.erase(secret.id)).kind).toBe('already_erased')
   expect((await record.erase('unknown')).kind).toBe('unknown')
 
-  expect(await record.find(secret.id)).toEqual({ entry, content: null })
+  expect(await record.find(secret.id)).toEqual({ entry, content: null, erased: true })
   expect((await record.list({ q: 'Quetzalcoatl' }, 10, null)).answers).toEqual([])
   expect(await record.walk()).toMatchObject({ kind: 'intact', head: { position: 4 } })
   const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'))
