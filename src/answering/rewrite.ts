@@ -5,17 +5,7 @@ import { completed } from './ellipsis.ts'
 import type { Language } from './language.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import { nameThePronouns } from './pronouns.ts'
-
-export interface Turn {
-  readonly role: 'user' | 'assistant'
-  readonly content: string
-}
-
-/** What was said before a question: the user's questions made whole, the last one first, and the assistant's last words. */
-export interface Talk {
-  readonly questions: readonly string[]
-  readonly reply: string
-}
+import type { Talk, Turn } from './talk.ts'
 
 export interface Rewrite {
   /** The question as it can be asked alone; one that stands alone comes back to the letter. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createLanguage } from '../../src/answering/language.ts'
-import { createRewrite, type Rewrite, type Turn } from '../../src/answering/rewrite.ts'
+import { createRewrite, type Rewrite } from '../../src/answering/rewrite.ts'
+import type { Turn } from '../../src/answering/talk.ts'
 
 let rewrite: Rewrite
 beforeAll(async () => {

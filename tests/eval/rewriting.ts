@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import MiniSearch from 'minisearch'
 import { createLanguage } from '../../src/answering/language.ts'
-import { createRewrite, type Turn } from '../../src/answering/rewrite.ts'
+import { createRewrite } from '../../src/answering/rewrite.ts'
+import type { Turn } from '../../src/answering/talk.ts'
 import { termsOf } from '../../src/text/terms.ts'
 
 interface Row {
@@ -25,7 +26,7 @@ interface Document {
 }
 
 /** Of a score by the history's topic words, beside the question's own. */
-const CONTEXT_WEIGHT = 0.3
+const CONTEXT_WEIGHT = 0.25
 const [dir = '', show] = process.argv.slice(2)
 const lines = (name: string) =>
   gunzipSync(readFileSync(join(dir, name)))
