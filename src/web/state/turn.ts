@@ -24,6 +24,8 @@ export type TurnState =
 export interface Turn {
   readonly key: string
   readonly question: string
+  /** It was asked here and now, and not shown again as it was kept. */
+  readonly isNew: boolean
   readonly state: Signal<TurnState>
   readonly arrived: ReadonlySignal<Arrived>
 }
@@ -61,5 +63,6 @@ export function turnOf(
 ): Turn {
   const state = signal(initial)
   const arrived = computed(() => arrivedOf(state.value))
-  return { key: crypto.randomUUID(), question, state, arrived }
+  const isNew = initial.kind === 'asking'
+  return { key: crypto.randomUUID(), question, isNew, state, arrived }
 }

@@ -3,6 +3,7 @@ import type { Turn } from '../state/turn.ts'
 import { declineWords } from '../text/decline-words.ts'
 import { AnswerTools } from './answer-tools.tsx'
 import { NearestPassages } from './nearest-passages.tsx'
+import { ReadAs } from './read-as.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
 import { Why } from './why.tsx'
 
@@ -11,6 +12,7 @@ export function DeclineView({ turn, answer }: { turn: Turn; answer: Answer }) {
   const { title, why } = declineWords(answer.decision)
   return (
     <>
+      <ReadAs answer={answer} />
       <div class="decline">
         <h3>{title}</h3>
         <p dir="auto">{answer.text}</p>

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { SourceDetail } from '../../contract.ts'
 import { usePage } from '../page.ts'
@@ -13,11 +14,21 @@ import { StripMap } from './strip-map.tsx'
 /** The document beside the answer; on a phone, a sheet over it. */
 export function ReaderPane() {
   const { reader, shelf } = usePage()
+  /** On a phone: the sheet takes nearly the whole screen. */
+  const tall = useSignal(false)
   const reading = reader.reading.value
   if (reading === null) return null
   const loaded = shelf.at(reading.sourceId).value
   return (
-    <aside class="reader" aria-label="Document">
+    <aside class="reader" aria-label="Document" data-tall={tall.value}>
+      <button
+        type="button"
+        class="grip"
+        aria-label={tall.value ? 'Make the document smaller' : 'Make the document larger'}
+        onClick={() => {
+          tall.value = !tall.value
+        }}
+      />
       <ReaderHead reading={reading} source={loaded?.ok ? loaded.value : null} />
       {loaded === null && <p class="reader-note">Opening the document</p>}
       {loaded?.ok === false && (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { isRunning, type Turn } from '../state/turn.ts'
+import type { Turn } from '../state/turn.ts'
 import { AnswerView } from './answer-view.tsx'
 import { DeclineView } from './decline-view.tsx'
 import { FailureNote } from './failure-note.tsx'
@@ -12,7 +12,7 @@ export function TurnView({ turn }: { turn: Turn }) {
   const article = useRef<HTMLElement>(null)
   useEffect(() => {
     // What has just been asked moves to the top, so that its answer has room below it.
-    if (isRunning(turn.state.peek())) article.current?.scrollIntoView({ block: 'start' })
+    if (turn.isNew) article.current?.scrollIntoView({ block: 'start' })
   }, [turn])
   return (
     <article class="turn" ref={article} aria-labelledby={`${turn.key}-question`}>
