@@ -18,6 +18,7 @@ import {
 import { openDatabase } from './database.ts'
 import { type Erasure, eraseAnswer } from './erase-answer.ts'
 import { findAnswer, linksAfter, type Recorded } from './find-answers.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { keptText } from './kept-texts.ts'
 import { type AnswerFilter, type AnswerPage, listAnswers } from './list-answers.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
@@ -90,8 +91,9 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     db.close()
     throw unavailable(error)
   }
+  const commits = createGroupCommit(db)
   return {
-    save: (answer, asked) => from(() => saveAnswer(db, key, answer, asked)),
+    save: (answer, asked) => from(() => saveAnswer(db, key, commits, answer, asked)),
     find: (answerId) => from(() => findAnswer(db, answerId)),
     list: (filter, limit, before) => from(() => listAnswers(db, filter, limit, before)),
     erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),
@@ -111,6 +113,7 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     },
     publicKeyPem: key?.publicKeyPem ?? null,
     close: () => {
+      commits.flush()
       db.close()
     },
   }

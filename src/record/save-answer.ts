@@ -4,6 +4,7 @@ import { type Asked, contextJson, usedSources } from './context.ts'
 import { addTurn } from './conversation-turns.ts'
 import type { Database } from './database.ts'
 import { contentSha256, type Entry } from './entry.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { keepText } from './kept-texts.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -15,19 +16,20 @@ export interface Saved {
 
 /**
  * Stores an answer, its context and the sources as they were, and links it to the chain: all of it or nothing.
- * When this returns, it is on the disk.
+ * When this resolves, it is on the disk.
  */
 export function saveAnswer(
   db: Database,
   key: SigningKey | null,
+  commits: GroupCommit,
   answer: Answer,
   asked: Asked,
   now = new Date(),
-): Saved {
+): Promise<Saved> {
   const used = usedSources(answer, asked.sources)
   const json = JSON.stringify(answer)
   const context = contextJson(asked, used)
-  const save = db.transaction((): Entry => {
+  return commits.run(() => {
     const entry = appendEntry(db, key, {
       kind: 'answer',
       answerId: answer.id,
@@ -44,7 +46,6 @@ export function saveAnswer(
       ).run(entry.position, source.id, source.sha256)
     }
     if (asked.conversationId !== undefined) addTurn(db, asked.conversationId, entry)
-    return entry
+    return { json, entry }
   })
-  return { json, entry: save.immediate() }
 }

@@ -66,6 +66,28 @@ test('an answer is recorded once', async () => {
   expect((await record.head()).position).toBe(1)
 })
 
+test('answers saved together stand or fall each by itself', async () => {
+  const record = await recordIn({ dataDir: scratchDir() })
+  const [first, second] = [answerOf(source, [failed]), answerOf(source, [failed])]
+  const saved = await Promise.allSettled(
+    [first, first, second].map((answer) => record.save(answer, { sources })),
+  )
+  expect(saved.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await record.find(second.id))?.entry.position).toBe(2)
+  expect(await record.walk()).toMatchObject({ kind: 'intact', head: { position: 2 } })
+})
+
+test('an answer that is being saved when the record closes is saved', async () => {
+  const dataDir = scratchDir()
+  const record = await recordIn({ dataDir })
+  const answer = answerOf(source, [failed])
+  const saving = record.save(answer, { sources })
+  record.close()
+  await saving
+  expect(await (await recordIn({ dataDir })).find(answer.id)).not.toBeNull()
+  await expect(record.save(answerOf(source, []), { sources })).rejects.toThrow()
+})
+
 test('an answer from a source that was not searched is refused, and nothing is stored', async () => {
   const record = await recordIn({ dataDir: scratchDir() })
   await expect(record.save(answerOf(source, []), { sources: new Map() })).rejects.toThrow(
