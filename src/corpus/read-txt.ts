@@ -1,0 +1,10 @@
+import { canonicalText } from './canonical.ts'
+import { layOutText } from './layout.ts'
+import type { Extract } from './read-file.ts'
+
+/** Plain text as it stands; its layout tells the title, the byline and the headings. */
+export const readTxt: Extract = async (bytes) => {
+  const text = canonicalText(bytes)
+  if (text === null) return { kind: 'refused', reason: 'It is not valid UTF-8 text.' }
+  return { kind: 'extracted', extracted: { text, ...layOutText(text) } }
+}
