@@ -2,14 +2,29 @@ import { stemmer } from 'stemmer'
 
 const WORD = /[\p{L}\p{N}]+(?:[.,](?=\p{N})\p{N}+)*/gu
 
+/** Words of closed classes, which nearly every sentence holds: articles, prepositions, auxiliaries, pronouns. */
+const FUNCTION_WORDS = new Set(
+  `a an the this that these those and or but nor so if then than as of in on at by for from to into onto with without
+  about against between through during before after above below up down out off over under again is are was were be
+  been being am do does did doing have has had having will would shall should can could may might must i you he she it
+  we they me him her us them my your his its our their who whom whose which what when where why how not no there here
+  s t`.split(/\s+/),
+)
+
 /**
  * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980).
  * "50,000" is "50000", "3.5" stays whole.
  */
 export const termsOf = (text: string): string[] => wordsOf(text).map((word) => stemmer(word))
 
-/** The same without stemming. */
-export function wordsOf(text: string): string[] {
+/** Those that say something: without function words, unless there is nothing else. */
+export function contentTermsOf(text: string): string[] {
+  const words = wordsOf(text)
+  const content = words.filter((word) => !FUNCTION_WORDS.has(word))
+  return (content.length > 0 ? content : words).map((word) => stemmer(word))
+}
+
+function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFKD')
     .replace(/[\p{M}’']/gu, '')

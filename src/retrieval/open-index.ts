@@ -1,0 +1,82 @@
+/** From the files of an index to something that can be searched, or `IndexStale` with the reason. */
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { IndexStale } from '../problem.ts'
+import type { Library } from '../text/library.ts'
+import type { Passage } from '../text/passage.ts'
+import { createExactGraph } from './exact-graph.ts'
+import { createHnswGraph, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
+import type { Manifest } from './manifest.ts'
+import { PassageStore } from './passage-store.ts'
+import { readSnapshot, type Snapshot } from './snapshot.ts'
+import { decodeSpans } from './spans-file.ts'
+
+/** The model whose vectors an index holds. */
+export interface EmbeddingIdentity {
+  readonly model: string
+  readonly sha256: string | null
+  readonly dimensions: number
+}
+
+export interface OpenIndex {
+  readonly sha256: string
+  readonly passages: readonly Passage[]
+  readonly store: PassageStore
+  readonly search: 'hnsw' | 'exact'
+}
+
+export async function openIndex(
+  directory: string,
+  sources: Library['sources'],
+  embeddings: EmbeddingsInterface,
+  identity: EmbeddingIdentity,
+  hnswlib: HnswlibOutcome,
+): Promise<OpenIndex> {
+  const snapshot = await readSnapshot(directory)
+  refuseOther(snapshot.manifest, sources, identity, hnswlib)
+  const { passages } = decodeSpans(snapshot.spans, sources)
+  const data = vectorsOf(snapshot.vectors)
+  const { dimensions } = identity
+  if (
+    passages.length !== snapshot.manifest.passages ||
+    data.length !== passages.length * dimensions
+  )
+    throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
+  const graph = await graphOf(snapshot, data, dimensions, hnswlib)
+  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  return { sha256: snapshot.sha256, passages, store, search: graph.kind }
+}
+
+function refuseOther(
+  manifest: Manifest,
+  sources: Library['sources'],
+  { model, sha256, dimensions }: EmbeddingIdentity,
+  hnswlib: HnswlibOutcome,
+): void {
+  const made = manifest.embedding
+  if (made.model !== model || made.sha256 !== sha256 || made.dimensions !== dimensions)
+    throw new IndexStale(`The index was made with the model ${made.model}, not ${model}`, REBUILD)
+  const indexed = new Map(manifest.sources.map((source) => [source.id, source.sha256]))
+  for (const [id, source] of sources)
+    if (indexed.get(id) !== source.sha256)
+      throw new IndexStale(`${id} is ${indexed.has(id) ? 'changed' : 'new'} in the corpus`, REBUILD)
+  for (const id of indexed.keys())
+    if (!sources.has(id)) throw new IndexStale(`${id} left the corpus`, REBUILD)
+  if (manifest.files.graph === null && hnswlib.kind === 'loaded' && manifest.passages > 0)
+    throw new IndexStale('The index has no graph, and this machine can make one', REBUILD)
+}
+
+const vectorsOf = (bytes: Buffer): Float32Array =>
+  new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+
+async function graphOf(
+  { graphFile }: Snapshot,
+  data: Float32Array,
+  dimensions: number,
+  hnswlib: HnswlibOutcome,
+) {
+  if (hnswlib.kind === 'unavailable' || graphFile === null)
+    return createExactGraph(data, dimensions)
+  return createHnswGraph(await readHnsw(hnswlib.hnswlib, graphFile, dimensions))
+}
+
+const REBUILD = 'Run: npm run index'

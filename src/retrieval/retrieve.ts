@@ -1,0 +1,58 @@
+/** A question to ranked passages: nearest vectors and BM25, each asked for its best, fused. */
+import type { Passage } from '../text/passage.ts'
+import { fuse } from './fusion.ts'
+import type { PassageStore } from './passage-store.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** A passage with each stage's score; bigger is better in all. */
+export interface Retrieved {
+  readonly passage: Passage
+  /** Cosine similarity of passage and query, -1..1. */
+  readonly vector: number
+  /** BM25, 0 where they share no word. */
+  readonly words: number
+  /** How well the words of its whole source match, relative to the best source; 0 where there is only one. */
+  readonly source: number
+  /** All together; 1 for the best. */
+  readonly fused: number
+}
+
+export interface Query {
+  readonly text: string
+  /** Unit vector of the query. */
+  readonly vector: readonly number[]
+  /** At most this many passages come back. */
+  readonly limit: number
+  readonly sources?: ReadonlySet<string>
+}
+
+export type Retrieve = (query: Query) => Retrieved[]
+
+/** How deep each of the two lists is read before they are fused. */
+const DEPTH = 50
+
+export const createRetrieve =
+  (passages: readonly Passage[], store: PassageStore, wordIndex: WordIndex): Retrieve =>
+  ({ text, vector, limit, sources }) => {
+    const filter = sources && ((passage: Passage) => sources.has(passage.sourceId))
+    const depth = Math.max(DEPTH, limit)
+    const near = store.nearest(vector, depth, filter)
+    const matches = wordIndex.search(text, depth, filter)
+    const words = new Map(matches.map(({ row, score }) => [row, score]))
+    const sourceScores = wordIndex.sources(text)
+    const rows = new Set([...matches, ...near].map(({ row }) => row))
+    const candidates = [...rows].flatMap((row) => {
+      const passage = passages[row]
+      return passage
+        ? [
+            {
+              passage,
+              vector: store.similarity(row, vector),
+              words: words.get(row) ?? 0,
+              source: sourceScores.get(passage.sourceId) ?? 0,
+            },
+          ]
+        : []
+    })
+    return fuse(candidates).slice(0, limit)
+  }
