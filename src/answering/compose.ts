@@ -1,0 +1,51 @@
+/** A question and its evidence to drafts, in the documents' own sentences. */
+import type { Draft } from '../text/draft.ts'
+import type { Library } from '../text/library.ts'
+import type { Passage } from '../text/passage.ts'
+import type { Asked } from './asked.ts'
+import { chooseBothSides } from './both-sides.ts'
+import { type Appetite, type Chosen, chooseLikeliest, itemsAround } from './choose.ts'
+import { phrase } from './phrase.ts'
+import type { Question } from './question.ts'
+import type { Evidence } from './weigh.ts'
+
+/** How many sentences an answer takes, by what is asked. `other` stands for every kind that is not named. */
+export type Appetites = Readonly<Partial<Record<Asked, Appetite>>> & { readonly other: Appetite }
+
+export function compose(
+  question: Question,
+  evidence: Evidence,
+  listed: readonly Passage[],
+  sources: Library['sources'],
+  appetites: Appetites,
+): Draft[] {
+  const ids = new Set(listed.map(({ id }) => id))
+  const within = {
+    ...evidence,
+    sentences: evidence.sentences.filter(({ passage }) => ids.has(passage.id)),
+  }
+  return phrase(inReadingOrder(chosenFor(question, within, appetites)), sources)
+}
+
+function chosenFor(question: Question, evidence: Evidence, appetites: Appetites): Chosen[] {
+  const { asked, count } = question
+  const likeliest = chooseLikeliest(evidence, appetites[asked] ?? appetites.other)
+  const best = likeliest[0]
+  if (!best) return []
+  if (asked === 'compare') return chooseBothSides(question, evidence, likeliest)
+  if (asked === 'list' || (count ?? 0) > 1) {
+    const items = itemsAround(best)
+    if (items.length > 1) return items
+  }
+  return likeliest
+}
+
+/** Sentences of one passage in its order; passages in the order of their best sentence. */
+function inReadingOrder(chosen: readonly Chosen[]): Chosen[] {
+  const order = [...new Set(chosen.map(({ passage }) => passage.id))]
+  return [...chosen].sort(
+    (a, b) =>
+      order.indexOf(a.passage.id) - order.indexOf(b.passage.id) ||
+      a.sentence.start - b.sentence.start,
+  )
+}

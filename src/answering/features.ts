@@ -1,0 +1,173 @@
+/** What is known of a candidate sentence, as numbers for the fitted model; each about -2..2. */
+
+import { contentTermsOf, termsOf } from '../text/terms.ts'
+import { cuesOf, shareOf } from './cues.ts'
+import type { Language } from './language.ts'
+import { leans } from './leans.ts'
+import { passageTermsOf } from './passage-terms.ts'
+import type { Candidate } from './preselect.ts'
+import { coverageOf } from './preselect.ts'
+import type { Question } from './question.ts'
+
+/** A candidate with the score that costs most. */
+export interface Scored extends Candidate {
+  /** The cross-encoder's logit; null where there is none. */
+  readonly logit: number | null
+}
+
+export interface AskedTerms {
+  readonly question: Question
+  /** The question as it is searched for. */
+  readonly text: string
+  /** The question's terms with their inverse document frequency. */
+  readonly weights: ReadonlyMap<string, number>
+}
+
+export const FEATURES = [
+  'logit',
+  'logitBehindBest',
+  'coverage',
+  'coverageBehindBest',
+  'coverageWithHeading',
+  'coverageWithNeighbours',
+  'coverageOfPassage',
+  'heaviestTermMissing',
+  'pairs',
+  'fused',
+  'passageRank',
+  'wordScore',
+  'passageSimilarity',
+  'similarity',
+  'similarityBehindBest',
+  'length',
+  'short',
+  'firstOfPassage',
+  'leans',
+  'asks',
+  'item',
+  'heading',
+  'termCount',
+  'expects',
+  'expectedHere',
+  'likeliestHere',
+  'expectedMissing',
+  'reason',
+  'manner',
+  'definition',
+  'enumeration',
+  'contrast',
+  'focusHere',
+  'focusInPassage',
+  'namesHere',
+  'namesInPassage',
+  'negationDiffers',
+] as const
+
+/** One row a candidate, in the order of `FEATURES`. */
+export function featuresOf(
+  asked: AskedTerms,
+  candidates: readonly Scored[],
+  language: Language,
+): number[][] {
+  const best = {
+    logit: Math.max(...candidates.map(({ logit }) => logit ?? 0)),
+    coverage: Math.max(...candidates.map(({ coverage }) => coverage)),
+    similarity: Math.max(...candidates.map(({ similarity }) => similarity)),
+  }
+  const { question, weights } = asked
+  const ofQuestion = {
+    weight: [...weights.values()].reduce((a, b) => a + b, 0) || 1,
+    pairs: pairsOf(contentTermsOf(asked.text)),
+    names: new Set(question.entities.flatMap((entity) => contentTermsOf(entity.text))),
+    focus: new Set(question.focus ? termsOf(question.focus.head) : []),
+  }
+  return candidates.map((candidate) => [
+    ...scoresOf(candidate, best, asked, ofQuestion),
+    ...shapeOf(candidate, weights.size),
+    ...fitOf(candidate, question, ofQuestion, language),
+  ])
+}
+
+interface OfQuestion {
+  readonly weight: number
+  readonly pairs: ReadonlySet<string>
+  readonly names: ReadonlySet<string>
+  readonly focus: ReadonlySet<string>
+}
+
+function scoresOf(
+  c: Scored,
+  best: { logit: number; coverage: number; similarity: number },
+  { weights }: AskedTerms,
+  { weight, pairs }: OfQuestion,
+): number[] {
+  const around = new Set(termsOf(neighbourhoodOf(c)))
+  const inPassage = passageTermsOf(c.passage)
+  const missing = [...weights].filter(([term]) => !inPassage.has(term)).map(([, w]) => w)
+  return [
+    (c.logit ?? 0) / 4,
+    ((c.logit ?? 0) - best.logit) / 4,
+    c.coverage,
+    c.coverage - best.coverage,
+    c.coverageWithHeading,
+    coverageOf(weights, (term) => around.has(term)),
+    coverageOf(weights, (term) => inPassage.has(term)),
+    Math.max(0, ...missing) / weight,
+    shareOf(pairs, pairsOf(contentTermsOf(c.text))),
+    c.evidence.fused,
+    1 / (1 + c.passageRank),
+    c.evidence.words / weight,
+    c.evidence.vector,
+    c.similarity,
+    c.similarity - best.similarity,
+  ]
+}
+
+const shapeOf = (c: Scored, termCount: number): number[] => [
+  Math.log(1 + c.terms.size) / 3,
+  on(c.terms.size < 5),
+  on(c.place === 0),
+  on(leans(c.text)),
+  on(c.text.endsWith('?')),
+  on(c.sentence.kind === 'item'),
+  on(c.sentence.kind === 'heading'),
+  Math.log(1 + termCount) / 3,
+]
+
+function fitOf(
+  c: Scored,
+  question: Question,
+  { names, focus }: OfQuestion,
+  language: Language,
+): number[] {
+  const cues = cuesOf(question, c.text, language.read(c.text))
+  const inPassage = passageTermsOf(c.passage)
+  return [
+    cues.expects,
+    cues.expectedHere,
+    cues.likeliestHere,
+    cues.expects * (1 - cues.expectedHere),
+    cues.reason,
+    cues.manner,
+    cues.definition,
+    cues.enumeration,
+    cues.contrast,
+    cues.focusHere,
+    shareOf(focus, inPassage),
+    cues.namesHere,
+    shareOf(names, inPassage),
+    cues.negationDiffers,
+  ]
+}
+
+const on = (holds: boolean): number => (holds ? 1 : 0)
+
+const pairsOf = (terms: readonly string[]): Set<string> =>
+  new Set(terms.slice(1).map((term, i) => `${terms[i]} ${term}`))
+
+function neighbourhoodOf({ passage, place }: Candidate): string {
+  const before = passage.sentences[Math.max(0, place - 1)]
+  const after = passage.sentences[Math.min(passage.sentences.length - 1, place + 1)]
+  if (!before || !after) return passage.text
+  return `${passage.text.slice(before.start - passage.start, after.end - passage.start)} ${passage.section ?? ''} ${passage.title}`
+}

@@ -1,0 +1,88 @@
+/** The few sentences of the retrieved passages that are worth a closer look, by cheap evidence. */
+import type { Passage, Sentence } from '../text/passage.ts'
+import { termsOf } from '../text/terms.ts'
+
+/** A retrieved passage with the scores of its retrieval; bigger is better in all. */
+export interface PassageEvidence {
+  readonly passage: Passage
+  /** Cosine similarity to the question, -1..1. */
+  readonly vector: number
+  /** BM25, 0 where no word is shared. */
+  readonly words: number
+  /** All together; 1 for the best. */
+  readonly fused: number
+}
+
+/** A sentence that may answer, with what the cheap evidence says. */
+export interface Candidate {
+  readonly passage: Passage
+  readonly sentence: Sentence
+  readonly text: string
+  /** 0-based place among the passage's sentences, and among the retrieved passages. */
+  readonly place: number
+  readonly passageRank: number
+  readonly evidence: PassageEvidence
+  readonly terms: ReadonlySet<string>
+  /** Share of the question's term weight that the sentence holds, 0..1. */
+  readonly coverage: number
+  /** The same with its heading. */
+  readonly coverageWithHeading: number
+  /** Cosine similarity of sentence and question, -1..1. */
+  readonly similarity: number
+}
+
+/** At most this many sentences are scored by the cross-encoder, which costs about half a millisecond each. */
+export const CANDIDATES = 24
+
+/** Share of a term's weight that a text holds, over the question's terms; 0 where the question has none. */
+export function coverageOf(
+  asked: ReadonlyMap<string, number>,
+  holds: (term: string) => boolean,
+): number {
+  let total = 0
+  let held = 0
+  for (const [term, weight] of asked) {
+    total += weight
+    if (holds(term)) held += weight
+  }
+  return total > 0 ? held / total : 0
+}
+
+/** `similarities` has one list a passage: of each of its sentences to the question. */
+export function preselect(
+  asked: ReadonlyMap<string, number>,
+  passages: readonly PassageEvidence[],
+  similarities: readonly (readonly number[])[],
+  limit: number = CANDIDATES,
+): Candidate[] {
+  return passages
+    .flatMap((evidence, passageRank) => {
+      const { passage } = evidence
+      const heading = new Set(termsOf(passage.section ?? ''))
+      return passage.sentences.map((sentence, place): Candidate => {
+        const text = passage.text.slice(
+          sentence.start - passage.start,
+          sentence.end - passage.start,
+        )
+        const terms = new Set(termsOf(text))
+        return {
+          passage,
+          sentence,
+          text,
+          place,
+          passageRank,
+          evidence,
+          terms,
+          coverage: coverageOf(asked, (term) => terms.has(term)),
+          coverageWithHeading: coverageOf(asked, (term) => terms.has(term) || heading.has(term)),
+          similarity: similarities[passageRank]?.[place] ?? 0,
+        }
+      })
+    })
+    .sort((a, b) => promise(b) - promise(a))
+    .slice(0, limit)
+}
+
+/** Words, meaning and place, each about 0..1. */
+const promise = ({ coverage, coverageWithHeading, similarity, evidence }: Candidate): number =>
+  coverage + 0.5 * coverageWithHeading + similarity + 0.5 * evidence.fused

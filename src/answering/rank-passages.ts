@@ -1,0 +1,32 @@
+import type { PassageEvidence } from './preselect.ts'
+import type { Evidence } from './weigh.ts'
+
+/** A retrieved passage after a closer look at its sentences. */
+export interface RankedEvidence extends PassageEvidence {
+  /** Probability that one of its sentences answers, 0..1, plus its fused score where that decides nothing. */
+  readonly score: number
+  /** The cross-encoder's best logit over its sentences; null where none was scored. */
+  readonly logit: number | null
+}
+
+/** What a fused score of 1 is worth beside the probability that a sentence of the passage answers. */
+const FUSED_SHARE = 0.1
+
+/** Best first. */
+export function rankPassages(
+  retrieved: readonly PassageEvidence[],
+  { sentences }: Evidence,
+): RankedEvidence[] {
+  return retrieved
+    .map((evidence) => {
+      const own = sentences.filter(({ passage }) => passage.id === evidence.passage.id)
+      const logits = own.flatMap(({ logit }) => logit ?? [])
+      const probability = own.reduce((sum, sentence) => sum + sentence.probability, 0)
+      return {
+        ...evidence,
+        score: (1 - FUSED_SHARE) * probability + FUSED_SHARE * evidence.fused,
+        logit: logits.length > 0 ? Math.max(...logits) : null,
+      }
+    })
+    .sort((a, b) => b.score - a.score)
+}

@@ -1,0 +1,42 @@
+/** A question without the words that only point at the document: "according to the author", "does the article say". */
+
+const DOCUMENT =
+  '(?:author|writer|article|op-?ed|essay|text|document|piece|report|paper|passage|source)'
+const SAYING =
+  '(?:think|believe|say|argue|claim|write|state|mention|suggest|conclude|cite|describe|propose|note|point out|explain|consider|see|want|recommend|maintain|assert|warn)'
+
+const FRAMES: readonly [RegExp, string][] = [
+  [new RegExp(`,?\\s*\\baccording to (?:the |this )?${DOCUMENT}\\b,?`, 'giu'), ''],
+  [new RegExp(`\\b(?:in|by|from|of) (?:the|this) ${DOCUMENT}(?:'s|’s)?(?=[\\s?.!,]|$)`, 'giu'), ''],
+  [
+    new RegExp(
+      `\\b(?:do|does|did|would|has|is)\\s+the ${DOCUMENT}\\s+${SAYING}(?:ing|s|d|ed)?(?: that)?\\b`,
+      'giu',
+    ),
+    '',
+  ],
+  [new RegExp(`\\bthe ${DOCUMENT}\\s+${SAYING}(?:s|d|ed)?(?: that)?\\b`, 'giu'), ''],
+  [new RegExp(`\\bthe ${DOCUMENT}(?:'s|’s)\\b`, 'giu'), 'the'],
+]
+
+/**
+ * What is asked of the matter itself, for search and for the cross-encoder. A name in "according to NAME" goes too
+ * where it is an author's. The question as it stands where nothing but the frame would be left.
+ */
+export function unframed(question: string, authors: readonly string[]): string {
+  const names = authors.flatMap((author) => [author, author.split(/\s+/).at(-1) ?? author])
+  const withoutFrames = FRAMES.reduce((text, [frame, left]) => text.replace(frame, left), question)
+  const bare = names
+    .reduce((text, name) => {
+      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      return text
+        .replace(new RegExp(`,?\\s*\\baccording to ${literal}\\b,?`, 'giu'), '')
+        .replace(
+          new RegExp(`\\b(?:do|does|did)\\s+${literal}\\s+${SAYING}(?: that)?\\b`, 'giu'),
+          '',
+        )
+    }, withoutFrames)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return (bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 ? bare : question
+}

@@ -1,0 +1,85 @@
+/** What the product sees of each question, as rows of features with labels: its own retrieval, selection and scores. */
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { FEATURES, featuresOf } from '../../src/answering/features.ts'
+import type { Language } from '../../src/answering/language.ts'
+import { createReadQuestion } from '../../src/answering/question.ts'
+import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
+import { askedIn, scoreSentences } from '../../src/ask.ts'
+import { embeddedTextOf } from '../../src/build.ts'
+import type { Rerank } from '../../src/reranking/local-reranker.ts'
+import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { fuse } from '../../src/retrieval/fusion.ts'
+import { PassageStore } from '../../src/retrieval/passage-store.ts'
+import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { holds, type LabelledCorpus } from './training-corpora.ts'
+
+/** One question: its candidates' features, and which of them answer. */
+export interface Row {
+  readonly set: string
+  readonly corpus: string
+  readonly question: string
+  readonly asked: string
+  readonly answerable: boolean
+  readonly features: number[][]
+  readonly answers: boolean[]
+}
+
+export interface Models {
+  readonly embeddings: EmbeddingsInterface
+  readonly rerank: Rerank
+  readonly language: Language
+}
+
+const DEPTH = 100
+const KEPT = 10
+
+/**
+ * For a share `hidden` of the questions the passages that answer are taken out of what was found, so that the corpus
+ * has the topic and not the answer.
+ */
+export async function collect(
+  { name, sources, passages, questions }: LabelledCorpus,
+  models: Models,
+  hidden: number,
+  random: () => number,
+): Promise<Row[]> {
+  const { embeddings, language } = models
+  const readQuestion = createReadQuestion(language)
+  const vectors = await embeddings.embedDocuments(passages.map(embeddedTextOf))
+  const dimensions = vectors[0]?.length ?? 0
+  const data = new Float32Array(vectors.flat())
+  const graph = createExactGraph(data, dimensions)
+  const words = createWordIndex(passages)
+  const vectorsOf = createSentenceVectors(embeddings)
+  const authors = [...sources.values()].flatMap(({ author }) => author ?? [])
+  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const retrieve = createRetrieve(passages, store, words)
+  const rows: Row[] = []
+  for (const { text, gold } of questions) {
+    const hides = gold.length > 0 && random() < hidden
+    const asked = askedIn(readQuestion(text), authors, words)
+    const vector = await embeddings.embedQuery(asked.text)
+    const found = retrieve({ text: asked.text, vector, limit: DEPTH })
+    const left = hides
+      ? fuse(found.filter(({ passage }) => !gold.some((place) => holds(passage, place))))
+      : found
+    const kept = left.slice(0, KEPT)
+    const scored = await scoreSentences({ vectorsOf, rerank: models.rerank }, asked, vector, kept)
+    if (scored.length === 0) continue
+    rows.push({
+      set: name.split('/')[0] ?? name,
+      corpus: name,
+      question: text,
+      asked: asked.question.asked,
+      answerable: gold.length > 0 && !hides,
+      features: featuresOf(asked, scored, language),
+      answers: scored.map(({ sentence, passage }) =>
+        gold.some((place) => holds({ ...sentence, sourceId: passage.sourceId }, place)),
+      ),
+    })
+  }
+  return rows
+}
+
+export const WIDTH = FEATURES.length
