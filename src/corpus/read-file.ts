@@ -1,17 +1,6 @@
 /** One file's bytes to the text and layout of a source, by its format; or the reason why it cannot be read. */
 import type { Source } from '../text/source.ts'
-import type { Layout } from './layout.ts'
-
-export interface Extracted extends Layout {
-  readonly text: string
-}
-
-/** `refused` in words for the person who put the file there. */
-export type Extraction =
-  | { readonly kind: 'extracted'; readonly extracted: Extracted }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-export type Extract = (bytes: Uint8Array) => Promise<Extraction>
+import type { Extract, Extraction } from './extraction.ts'
 
 export type Format = Source['format']
 

@@ -1,6 +1,6 @@
 import { canonicalText } from './canonical.ts'
+import type { Extract } from './extraction.ts'
 import { layOutText } from './layout.ts'
-import type { Extract } from './read-file.ts'
 
 /** Plain text as it stands; its layout tells the title, the byline and the headings. */
 export const readTxt: Extract = async (bytes) => {
