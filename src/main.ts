@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { SingleBar } from 'cli-progress'
 import { type Logger, pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { FITTED } from './answering/fitted.ts'
@@ -13,12 +12,15 @@ import { createReadQuestion } from './answering/question.ts'
 import { createRewrite } from './answering/rewrite.ts'
 import { createSentenceVectors } from './answering/sentence-vectors.ts'
 import { type Assistant, createAssistant } from './ask.ts'
-import { type BuildReport, buildIndex } from './build.ts'
+import { buildIndex } from './build.ts'
 import { type Config, readConfig } from './config.ts'
 import { readCorpus } from './corpus/read-corpus.ts'
 import { openEmbeddings } from './embedding/local-embeddings.ts'
+import { downloadProgress, withProgress } from './main/progress.ts'
 import { checkBundledModel } from './model-files.ts'
 import { IndexStale, NotReady, Problem } from './problem.ts'
+import { openRecord } from './record/record.ts'
+import { recordedAsk } from './record/recorded-ask.ts'
 import { openReranker, type Rerank } from './reranking/local-reranker.ts'
 import { loadHnswlib } from './retrieval/hnsw-graph.ts'
 import { type OpenIndex, openIndex } from './retrieval/open-index.ts'
@@ -62,7 +64,9 @@ async function serveAssistant(config: Config, log: Log): Promise<void> {
     version: string
   }
   let state: Assistant | Error = new NotReady('The index is being loaded', 'Ask again in a moment.')
+  const record = await openRecord({ dataDir: config.dataDir })
   const app = createApp({
+    record,
     assistant: () => {
       if (state instanceof Error) throw state
       return state
@@ -75,13 +79,14 @@ async function serveAssistant(config: Config, log: Log): Promise<void> {
   const server = await serve(app, { host: config.host, port: config.port, log })
   const stopped = closeOnSignals(server.close)
   try {
-    state = await openAssistant(config, version, log)
+    const opened = await openAssistant(config, version, log)
+    state = { ...opened, ask: recordedAsk(opened.ask, record, opened.library.sources) }
     log.info({ url: server.url }, `Ready: ${server.url}`)
-  } catch (error) {
+    await stopped
+  } finally {
     await server.close()
-    throw error
+    record.close()
   }
-  await stopped
 }
 
 async function openAssistant(config: Config, version: string, log: Log): Promise<Assistant> {
@@ -112,8 +117,6 @@ async function openAssistant(config: Config, version: string, log: Log): Promise
       promptSha256: null,
     },
     newId: uuidv7,
-    onWithheld: (reason) =>
-      log.error({ reason }, 'A statement failed verification and was withheld'),
   })
 }
 
@@ -167,34 +170,6 @@ const placeOf = (named: string | null, bundled: string, config: Config, log: Log
   cache: named && named !== bundled ? join(config.dataDir, 'models/') : null,
   onProgress: downloadProgress(log),
 })
-
-/** A bar where a person watches; nothing else, so that a log stays a log. */
-async function withProgress(
-  unit: string,
-  work: (onProgress: (done: number, total: number) => void) => Promise<BuildReport>,
-): Promise<BuildReport> {
-  const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit}, {eta} s left` })
-  if (!process.stderr.isTTY) return work(() => {})
-  bar.start(0, 0)
-  try {
-    return await work((done, total) => {
-      bar.setTotal(total)
-      bar.update(done)
-    })
-  } finally {
-    bar.stop()
-  }
-}
-
-/** Every tenth percent of each file of a model that is fetched. */
-function downloadProgress(log: Log): (file: string, percent: number) => void {
-  const said = new Map<string, number>()
-  return (file, percent) => {
-    if (percent < (said.get(file) ?? 0)) return
-    said.set(file, percent - (percent % 10) + 10)
-    log.info({ file, percent }, 'Fetching a model')
-  }
-}
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof Problem)

@@ -1,0 +1,92 @@
+/** A question to passages and the evidence in them: what both asking and searching begin with. */
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { documentEvidence } from '../answering/document-evidence.ts'
+import type { AskedTerms, Scored } from '../answering/features.ts'
+import type { FittedEvidence } from '../answering/fitted-evidence.ts'
+import type { Language } from '../answering/language.ts'
+import { withContext } from '../answering/leans.ts'
+import { type PassageEvidence, preselect } from '../answering/preselect.ts'
+import type { Question } from '../answering/question.ts'
+import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
+import type { VectorsOf } from '../answering/sentence-vectors.ts'
+import { unframed } from '../answering/unframed.ts'
+import { type Evidence, weigh } from '../answering/weigh.ts'
+import type { Rerank } from '../reranking/local-reranker.ts'
+import type { Retrieve } from '../retrieval/retrieve.ts'
+import type { WordIndex } from '../retrieval/word-index.ts'
+import type { Library } from '../text/library.ts'
+import { contentTermsOf } from '../text/terms.ts'
+
+export interface GatherParts {
+  readonly library: Library
+  readonly embeddings: EmbeddingsInterface
+  readonly vectorsOf: VectorsOf
+  readonly retrieve: Retrieve
+  readonly words: WordIndex
+  /** Null: the other evidence decides alone. */
+  readonly rerank: Rerank | null
+  readonly language: Language
+  readonly fitted: FittedEvidence
+}
+
+/** How many passages have their sentences looked at. */
+export const LOOKED_AT = 10
+
+export interface Gathered {
+  readonly ranked: readonly RankedEvidence[]
+  readonly evidence: Evidence
+}
+
+/** Retrieves, looks at the sentences, weighs them, and ranks the passages by what was found in them. */
+export async function gather(
+  parts: GatherParts,
+  question: Question,
+  sources: readonly string[] | undefined,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const { embeddings, retrieve, fitted, language, library } = parts
+  const authors = [...library.sources.values()].flatMap(({ author }) => author ?? [])
+  const asked = askedIn(question, authors, parts.words)
+  const vector = await embeddings.embedQuery(asked.text)
+  signal.throwIfAborted()
+  const scope = sources ? { sources: new Set(sources) } : {}
+  const found = retrieve({ text: asked.text, vector, limit, ...scope })
+  const scored = await scoreSentences(parts, asked, vector, found)
+  signal.throwIfAborted()
+  const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
+  const gathered = { ranked: rankPassages(found, evidence), evidence }
+  return question.ofDocument ? documentEvidence(question, gathered, library) : gathered
+}
+
+/** The question as it is searched for, and its terms with how much each tells. */
+export function askedIn(
+  question: Question,
+  authors: readonly string[],
+  words: WordIndex,
+): AskedTerms {
+  const text = unframed(question.text, authors)
+  const terms = [...new Set(contentTermsOf(text))]
+  return { question, text, weights: new Map(terms.map((term) => [term, words.idf(term)])) }
+}
+
+/** The most promising sentences of the passages that were found first, with the cross-encoder's scores. */
+export async function scoreSentences(
+  { vectorsOf, rerank }: Pick<GatherParts, 'vectorsOf' | 'rerank'>,
+  { text, weights }: AskedTerms,
+  vector: readonly number[],
+  found: readonly PassageEvidence[],
+): Promise<Scored[]> {
+  const passages = found.slice(0, LOOKED_AT)
+  const vectors = await vectorsOf(passages.map(({ passage }) => passage))
+  const similarities = vectors.map((sentences) =>
+    sentences.map((sentence) => dot(sentence, vector)),
+  )
+  const candidates = preselect(weights, passages, similarities)
+  const read = candidates.map((candidate) => withContext(candidate.text, candidate.passage))
+  const logits = rerank && (await rerank(text, read))
+  return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
+}
+
+const dot = (a: Float32Array, b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0)
