@@ -1,0 +1,29 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Assistant } from '../../src/ask.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Answer, AskRequest } from '../../src/contract.ts'
+import { openAssistant } from '../../src/main/open-assistant.ts'
+
+/** The real assistant over a folder of documents, with an index of its own. */
+export async function openForTest(
+  corpus: string,
+  settings: Record<string, string> = {},
+): Promise<Assistant> {
+  const scratch = await mkdtemp(join(tmpdir(), 'verbatim-'))
+  const config = readConfig({
+    CORPUS_DIR: corpus,
+    INDEX_DIR: join(scratch, 'index'),
+    DATA_DIR: join(scratch, 'data'),
+    ...settings,
+  })
+  return openAssistant(config, '0.0.0-test', pino({ level: 'silent' }))
+}
+
+export async function answerTo(assistant: Assistant, request: AskRequest): Promise<Answer> {
+  for await (const event of assistant.ask(request, new AbortController().signal))
+    if (event.event === 'answer') return event.answer
+  throw new Error('The answer ended without an answer event')
+}
