@@ -55,7 +55,8 @@ function check(
   if (hashOf(source) !== source.sha256) return 'the text of the source is not what its hash says'
   const place = listed.get(passage.id)
   if (!place) return 'the passage is not among those that were retrieved'
-  if (!contains(place, span)) return 'the quote lies outside its passage'
+  if (!(Number.isInteger(span.start) && Number.isInteger(span.end) && contains(place, span)))
+    return 'the quote lies outside its passage'
   if (source.text.slice(place.start, place.end) !== place.text)
     return 'the passage is not the text at its span'
   const quote = source.text.slice(span.start, span.end)

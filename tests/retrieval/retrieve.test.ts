@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { passagesOf } from '../../src/corpus/passages.ts'
+import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { fuse } from '../../src/retrieval/fusion.ts'
+import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { plainSource } from '../eval/training-corpora.ts'
+
+const passages = [
+  plainSource('kestrel', 'The kestrel hovers over fields and hunts voles.'),
+  plainSource('lathe', 'A lathe turns metal against a cutting tool.'),
+  plainSource('kiln', 'A kiln fires clay; the potter’s kilns were hot.'),
+].flatMap(passagesOf)
+
+test('words are found in any inflection and case, with and without accents', () => {
+  const index = createWordIndex(passages)
+  const first = (query: string) => passages[index.search(query, 1)[0]?.row ?? -1]?.sourceId
+  expect(first('HUNTING kestrels')).toBe('kestrel')
+  expect(first('what turned the métal?')).toBe('lathe')
+  expect(first('potters')).toBe('kiln')
+})
+
+test('a query of words that no passage holds finds nothing', () => {
+  expect(createWordIndex(passages).search('zeppelin', 10)).toEqual([])
+})
+
+test('only passages that the filter takes are found', () => {
+  const found = createWordIndex(passages).search(
+    'a kiln lathe',
+    10,
+    ({ sourceId }) => sourceId === 'lathe',
+  )
+  expect(found.map(({ row }) => passages[row]?.sourceId)).toEqual(['lathe'])
+})
+
+test('rarer words tell more', () => {
+  const { idf } = createWordIndex(passages)
+  expect(idf('kestrel')).toBeGreaterThan(idf('a'))
+  expect(idf('unheard')).toBeGreaterThan(idf('kestrel'))
+})
+
+const score = fc.double({ min: -1, max: 1, noNaN: true })
+const candidates = fc.array(
+  fc.record({
+    vector: score,
+    words: fc.double({ min: 0, max: 30, noNaN: true }),
+    source: fc.constant(0),
+  }),
+  {
+    minLength: 1,
+    maxLength: 30,
+  },
+)
+
+test('fusion gives 1 to the best, keeps order, and prefers what is better in both', () => {
+  fc.assert(
+    fc.property(candidates, (items) => {
+      const fused = fuse(items)
+      expect(fused).toHaveLength(items.length)
+      expect(Math.max(...fused.map((item) => item.fused))).toBeLessThanOrEqual(1 + 1e-9)
+      for (const [i, item] of fused.entries()) {
+        const next = fused[i + 1]
+        if (next) expect(item.fused).toBeGreaterThanOrEqual(next.fused)
+        for (const other of fused)
+          if (item.vector > other.vector && item.words > other.words)
+            expect(item.fused).toBeGreaterThanOrEqual(other.fused)
+      }
+    }),
+  )
+})
+
+test('exact search gives the nearest first, of the rows that it may look at', () => {
+  const graph = createExactGraph(Float32Array.from([1, 0, 0, 1, 0.6, 0.8]), 2)
+  expect(graph.nearest([0, 1], 2).map(({ row }) => row)).toEqual([1, 2])
+  expect(graph.nearest([0, 1], 2, (row) => row === 0).map(({ row }) => row)).toEqual([0])
+})

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Draft } from '../../src/text/draft.ts'
+import { passageOf } from '../../src/text/passage.ts'
+import { sentencesOf } from '../../src/text/sentences.ts'
+import type { Source } from '../../src/text/source.ts'
+import { createVerify } from '../../src/verification/verify.ts'
+import { plainSource } from '../eval/training-corpora.ts'
+
+const TEXT =
+  'The wall fell in 1989. Nobody had planned it. “We only opened a door,” said an officer.'
+const source = plainSource('wall', TEXT)
+const passage = passageOf(
+  source,
+  { start: 0, end: TEXT.length },
+  sentencesOf(TEXT).map((span) => ({ ...span, kind: 'sentence' })),
+)
+const verifyIn = (sources: readonly Source[], listed = [passage]) =>
+  createVerify(new Map(sources.map((each) => [each.id, each])), listed)
+const verify = verifyIn([source])
+
+const drafted = (
+  start: number,
+  end: number,
+  text = `It says: “${TEXT.slice(start, end)}”`,
+): Draft => ({
+  text,
+  quotes: [{ passage, span: { start, end } }],
+  kind: 'verbatim',
+})
+const reasonOf = (draft: Draft, check = verify): string => {
+  const verdict = check(draft)
+  return verdict.kind === 'withheld' ? verdict.reason : 'verified'
+}
+
+test('the words at any span of a passage are cut from the source, whatever the draft holds besides', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(TEXT.length - 1),
+      fc.nat(TEXT.length),
+      fc.string(),
+      (from, length, noise) => {
+        const end = Math.min(TEXT.length, from + length)
+        const verdict = verifyIn([source])(drafted(from, end, `${noise}${TEXT.slice(from, end)}`))
+        if (TEXT.slice(from, end).trim() === '') expect(verdict.kind).toBe('withheld')
+        else if (verdict.kind === 'verified')
+          expect(verdict.citations[0]?.quote).toBe(TEXT.slice(from, end))
+        else throw new Error(verdict.reason)
+      },
+    ),
+  )
+})
+
+test('a statement that changes one character of its quote is withheld', () => {
+  fc.assert(
+    fc.property(fc.nat(21), (at) => {
+      const quote = TEXT.slice(0, 22)
+      const changed = `${quote.slice(0, at)}#${quote.slice(at + 1)}`
+      expect(reasonOf(drafted(0, 22, changed))).toMatch(/to the letter/)
+    }),
+  )
+})
+
+test.each([
+  [-1, 5],
+  [5, TEXT.length + 1],
+  [0.5, 5],
+  [7, 3],
+])('a span that is no place in the passage is withheld: [%d, %d)', (start, end) => {
+  expect(reasonOf(drafted(start, end, TEXT))).not.toBe('verified')
+})
+
+test('a passage that was not retrieved cannot be cited', () => {
+  expect(reasonOf(drafted(0, 22), verifyIn([source], []))).toMatch(/not among those/)
+})
+
+test('a passage of another version of its source is withheld', () => {
+  const newer = plainSource('wall', TEXT.replace('1989', '1990'))
+  expect(reasonOf(drafted(0, 22), verifyIn([newer]))).toMatch(/another version/)
+})
+
+test('a source whose text is not what its hash says is withheld', () => {
+  const forged = { ...source, text: TEXT.replace('1989', '1990') }
+  expect(reasonOf(drafted(0, 22), verifyIn([forged]))).toMatch(/hash/)
+})
+
+test('a passage whose words were changed after it was cut is withheld', () => {
+  const forged = { ...passage, text: TEXT.replace('1989', '1990') }
+  const draft: Draft = {
+    ...drafted(0, 22),
+    quotes: [{ passage: forged, span: { start: 0, end: 22 } }],
+  }
+  expect(reasonOf(draft, verifyIn([source], [forged]))).toMatch(/not the text at its span/)
+})
+
+test('numbers run in order of appearance, and the same words keep theirs', () => {
+  const check = verifyIn([source])
+  const numbers = [drafted(23, 45), drafted(0, 22), drafted(23, 45)].map((draft) => {
+    const verdict = check(draft)
+    return verdict.kind === 'verified' ? verdict.statement.citations : verdict.reason
+  })
+  expect(numbers).toEqual([[1], [2], [1]])
+})
+
+test('context around a quote never starts or ends inside a character', () => {
+  const text = `${'🚢'.repeat(40)}x${'🚢'.repeat(40)} end.`
+  const ships = plainSource('ships', text)
+  const whole = passageOf(ships, { start: 0, end: text.length }, [])
+  const at = text.indexOf('x')
+  const verdict = verifyIn(
+    [ships],
+    [whole],
+  )({
+    text: 'x',
+    quotes: [{ passage: whole, span: { start: at, end: at + 1 } }],
+    kind: 'verbatim',
+  })
+  if (verdict.kind === 'withheld') throw new Error(verdict.reason)
+  const [citation] = verdict.citations
+  expect(citation?.prefix).toMatch(/^(🚢)+$/u)
+  expect(citation?.suffix).toMatch(/^(🚢)+$/u)
+})
+
+test('a link to a quote escapes what a text fragment would read as its own marks', () => {
+  const text = 'Well-known, really & truly.'
+  const plain = plainSource('a/b c', text)
+  const whole = passageOf(plain, { start: 0, end: text.length }, [])
+  const verdict = verifyIn(
+    [plain],
+    [whole],
+  )({
+    text,
+    quotes: [{ passage: whole, span: { start: 0, end: text.length } }],
+    kind: 'verbatim',
+  })
+  if (verdict.kind === 'withheld') throw new Error(verdict.reason)
+  expect(verdict.citations[0]?.url).toBe(
+    '/sources/a%2Fb%20c#:~:text=Well%2Dknown%2C%20really%20%26%20truly.',
+  )
+})
