@@ -14,7 +14,6 @@ const SAME: Readonly<Record<string, string>> = {
   ...each('‘’‚‛′´`', "'"),
   ...each('“”„‟″«»', '"'),
   ...each('‐‑‒–—―−', '-'),
-  ...each('\u00ad\u200b\u200c\u200d\u2060', ''),
   '…': '...',
 }
 
@@ -22,8 +21,9 @@ function each(characters: string, same: string): Record<string, string> {
   return Object.fromEntries([...characters].map((character) => [character, same]))
 }
 
-/** White space that is not one plain space, or a character beyond plain ASCII, each with its combining marks. */
-const SPECIAL = /[\s\ufeff]{2,}|[^\u0020-\u005f\u0061-\u007e]\p{M}*|[!-~]\p{M}+/gu
+/** White space or invisible characters, more than one plain space; or a character that is not plain ASCII. */
+const SPECIAL =
+  /[\s\ufeff\u00ad\u200b-\u200d\u2060]{2,}|[^\u0020-\u005f\u0061-\u007e]\p{M}*|[!-~]\p{M}+/gu
 
 /** A stretch whose text stands in both, unit by unit where it is as long in both, else only as a whole. */
 interface Stretch {
@@ -75,7 +75,8 @@ export function normalisedText(original: string): NormalisedText {
 }
 
 function sameOf(special: string): string {
-  if (/^[\s\ufeff]/.test(special)) return ' '
+  if (/[\s\ufeff]/.test(special)) return ' '
+  if (/^[\u00ad\u200b-\u200d\u2060]+$/.test(special)) return ''
   return SAME[special] ?? special.normalize('NFC')
 }
 
