@@ -14,6 +14,8 @@ export interface Config {
   readonly corpusDir: string
   readonly indexDir: string
   readonly dataDir: string
+  /** File of the Ed25519 key that signs the record; null: it is not signed. */
+  readonly signingKey: string | null
   /** A feature-extraction model of the hub; null: the bundled one. */
   readonly embeddingModel: string | null
   /** A cross-encoder of the hub; null: the bundled one; 'none': no reranking. */
@@ -64,6 +66,7 @@ const listOf = <T>(item: z.ZodMiniType<T, string>) =>
   )
 
 const directory = matching(/^[^\0]+$/, 'must be the path of a folder')
+const file = matching(/^[^\0]+$/, 'must be the path of a file')
 const modelName = matching(
   /^[\w.-]+(\/[\w.-]+)?$/,
   'must be the name of a model, such as owner/name, without spaces',
@@ -83,6 +86,7 @@ const Environment = z.object({
   CORPUS_DIR: z._default(directory, 'corpus'),
   INDEX_DIR: z._default(directory, 'index'),
   DATA_DIR: z._default(directory, 'data'),
+  SIGNING_KEY: z.optional(file),
   EMBEDDING_MODEL: z.optional(modelName),
   RERANKER_MODEL: z.optional(modelName),
   LLM_BASE_URL: z.optional(webAddress),
@@ -130,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corpusDir: settings.CORPUS_DIR,
     indexDir: settings.INDEX_DIR,
     dataDir: settings.DATA_DIR,
+    signingKey: settings.SIGNING_KEY ?? null,
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     rerankerModel: settings.RERANKER_MODEL ?? null,
     llm: languageModelOf(settings),

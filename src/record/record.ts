@@ -71,12 +71,12 @@ export interface RecordSettings {
   /** Folder of the database; made where it is missing. */
   readonly dataDir: string
   /** File with an Ed25519 private key in PEM, that signs each entry. */
-  readonly signingKey?: string
+  readonly signingKey?: string | null
 }
 
 /** Opens the record. Throws RecordUnavailable, or SettingInvalid where the signing key is not the record's. */
 export async function openRecord({ dataDir, signingKey }: RecordSettings): Promise<AnswerRecord> {
-  const key = signingKey === undefined ? null : readSigningKey(signingKey)
+  const key = signingKey == null ? null : readSigningKey(signingKey)
   const db = openDatabase(dataDir)
   const from = async <T>(work: () => T | Promise<T>): Promise<T> => {
     try {
