@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import {
@@ -257,4 +258,37 @@ test.each(['', '/audit', '/annotations', '/receipt'])(
 test('a server without a record says so instead of showing none', async () => {
   const { app } = scriptedApp()
   await problemIn(await app.request('/api/answers'), 503)
+})
+
+test('no address, parameter or title makes the server fail', async () => {
+  const { app, ask } = await recordingApp()
+  await ask('What is it?')
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom('"', '*', '\0', "'"),
+  )
+  const part = text.map((value) => encodeURIComponent(value.toWellFormed()))
+  const path = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('q', 'source', 'cursor', 'limit', 'from', 'status'), part)
+      .map(([name, value]) => `/api/answers?${name}=${value}`),
+    part.map((value) => `/api/conversations?q=${value}`),
+    fc
+      .tuple(part, fc.constantFrom('', '/audit', '/annotations', '/receipt'))
+      .map(([id, proof]) => `/api/answers/${id}${proof}`),
+    part.map((value) => `/api/texts/${value}`),
+    part.map((value) => `/api/conversations/${value}`),
+  )
+  const method = fc.constantFrom('GET', 'DELETE', 'PATCH')
+  await fc.assert(
+    fc.asyncProperty(path, method, text, async (url, verb, title) => {
+      const init = verb === 'PATCH' ? { ...postJson({ title }), method: verb } : { method: verb }
+      const response = await app.request(url, init)
+      expect(response.status).toBeLessThan(500)
+      if (response.status >= 400)
+        expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+      await response.arrayBuffer()
+    }),
+    { numRuns: 500 },
+  )
 })
