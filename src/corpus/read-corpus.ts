@@ -64,13 +64,11 @@ async function readOne(directory: string, path: string, maxBytes: number): Promi
   const skip = (reason: string): Outcome => ({ skipped: { path, reason } })
   const extension = extname(path)
   const format = formatOf(extension)
-  if (!format)
-    return skip(`Files of the kind ${extension || 'without an extension'} are not read.`)
+  if (!format) return skip(`Files of the kind ${extension || 'without an extension'} are not read.`)
   try {
     const { size } = await stat(join(directory, path))
     if (size === 0) return skip('It is empty.')
-    if (size > maxBytes)
-      return skip(`It has ${size} bytes; the most that is read is ${maxBytes}.`)
+    if (size > maxBytes) return skip(`It has ${size} bytes; the most that is read is ${maxBytes}.`)
     const extraction = await extract(format, await readFile(join(directory, path)))
     if (extraction.kind === 'refused') return skip(extraction.reason)
     const { text, title, ...layout } = extraction.extracted
