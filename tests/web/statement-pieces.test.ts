@@ -24,13 +24,12 @@ const place = (text: string, quotes: string[]) => {
   )
 }
 
-test('a chip stands right after the quoted words', () => {
+test('a chip stands right after the quoted words and the marks that close them', () => {
   expect(place('It says “red”, then “blue”.', ['blue', 'red'])).toEqual([
     ['It says “', []],
-    ['red', [2]],
-    ['”, then “', []],
-    ['blue', [1]],
-    ['”.', []],
+    ['red”,', [2]],
+    [' then “', []],
+    ['blue”.', [1]],
   ])
 })
 

@@ -3,10 +3,11 @@ import type { Citation, Statement } from '../../contract.ts'
 /** A stretch of a statement's words, and the citations whose chips stand right after it. */
 export interface Piece {
   readonly text: string
-  /** These very words are quoted from the source. */
-  readonly quoted: boolean
   readonly chips: readonly Citation[]
 }
+
+/** What closes a quotation, and so belongs before its chip. */
+const CLOSING = /[”"’'»›)\]]*[.,;:!?…]*/y
 
 /**
  * Puts each citation after the words it supports: after its quote where the statement repeats the quote, else at the
@@ -27,16 +28,21 @@ export function statementPieces(
   const chipped = new Set<number>()
   for (const { citation, at } of placed) {
     if (at < from) continue
-    if (at > from) pieces.push({ text: text.slice(from, at), quoted: false, chips: [] })
-    from = at + citation.quote.length
-    pieces.push({ text: text.slice(at, from), quoted: true, chips: [citation] })
+    if (at > from) pieces.push({ text: text.slice(from, at), chips: [] })
+    from = afterQuotation(text, at + citation.quote.length)
+    pieces.push({ text: text.slice(at, from), chips: [citation] })
     chipped.add(citation.n)
   }
   const rest = cited.filter((c) => !chipped.has(c.n))
-  if (from < text.length) pieces.push({ text: text.slice(from), quoted: false, chips: rest })
+  if (from < text.length) pieces.push({ text: text.slice(from), chips: rest })
   else if (rest.length > 0) {
     const last = pieces.pop()
     if (last) pieces.push({ ...last, chips: [...last.chips, ...rest] })
   }
   return pieces
+}
+
+function afterQuotation(text: string, at: number): number {
+  CLOSING.lastIndex = at
+  return CLOSING.test(text) ? CLOSING.lastIndex : at
 }
