@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type * as z from 'zod/mini'
-import { Conversation, ConversationDetail, ConversationList } from '../../contract.ts'
+import { Conversation, ConversationDetail, ConversationList } from '../../contract/conversations.ts'
 import { callJson, type Loaded } from '../api/call-json.ts'
 
 /** The conversations that the server keeps. */

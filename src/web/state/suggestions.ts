@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { SuggestionList } from '../../contract.ts'
+import { SuggestionList } from '../../contract/conversations.ts'
 import { callJson } from '../api/call-json.ts'
 
 /** Questions that the sources answer. None where the server makes none: they are an offer, not a need. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Conversation } from '../../contract.ts'
+import type { Conversation } from '../../contract/conversations.ts'
 import { usePage } from '../page.ts'
 import { counted } from '../text/counted.ts'
 import { conversationPath } from '../text/route.ts'

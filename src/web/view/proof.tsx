@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { type Answer, AuditReport } from '../../contract.ts'
+import { AuditReport } from '../../contract/audit.ts'
+import type { Answer } from '../../contract.ts'
 import { callJson, type Loaded } from '../api/call-json.ts'
 import { usePage } from '../page.ts'
 import { failureWords } from '../text/failure-words.ts'

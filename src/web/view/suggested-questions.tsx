@@ -5,8 +5,9 @@ const SHOWN = 4
 
 /** Questions to start with, or to ask instead: those that are not in this conversation yet. */
 export function SuggestedQuestions({ title }: { title: string }) {
-  const { conversation, suggestions } = usePage()
-  useEffect(suggestions.load, [])
+  const { conversation, sources, suggestions } = usePage()
+  // Once the sources are there, the questions made from them are.
+  useEffect(suggestions.load, [sources.list.value?.ok])
   const asked = new Set(conversation.turns.value.map((t) => t.question))
   const open = suggestions.questions.value.filter((q) => !asked.has(q)).slice(0, SHOWN)
   if (open.length === 0) return null
