@@ -4,54 +4,25 @@ import { compose } from './answering/compose.ts'
 import { decide } from './answering/decide.ts'
 import type { ReadQuestion } from './answering/question.ts'
 import type { Rewrite } from './answering/rewrite.ts'
+import { answerIn } from './ask/answer-in.ts'
 import { createClock } from './ask/clock.ts'
+import type { Ask, AskEvent, Search } from './ask/events.ts'
 import { type GatherParts, gather, LOOKED_AT } from './ask/gather.ts'
 import { asListed } from './ask/listed.ts'
-import type {
-  Answer,
-  AskRequest,
-  Citation,
-  Provenance,
-  RankedPassage,
-  Statement,
-} from './contract.ts'
+import { createSuggestions, type SuggestedQuestion } from './ask/suggestions.ts'
+import type { Answer, AskRequest, Citation, Provenance, Statement } from './contract.ts'
 import type { Draft } from './text/draft.ts'
 import type { Library } from './text/library.ts'
 import type { Passage } from './text/passage.ts'
 import { createVerify } from './verification/verify.ts'
-
-/** A draft that failed verification: what it would have said, and what was wrong. Recorded, never sent. */
-export interface Withheld {
-  readonly text: string
-  readonly reason: string
-}
-
-/** What one question yields, in this order: once `retrieval`, any number of `statement`, once `answer`. */
-export type AskEvent =
-  | { readonly event: 'retrieval'; readonly passages: readonly RankedPassage[] }
-  | {
-      readonly event: 'statement'
-      readonly statement: Statement
-      readonly citations: readonly Citation[]
-    }
-  | {
-      readonly event: 'answer'
-      readonly answer: Answer
-      readonly withheld?: readonly Withheld[]
-    }
-
-export type Ask = (request: AskRequest, signal: AbortSignal) => AsyncGenerator<AskEvent, void>
-
-export type Search = (
-  request: { readonly query: string; readonly topK?: number; readonly sources?: readonly string[] },
-  signal: AbortSignal,
-) => Promise<RankedPassage[]>
 
 /** Everything that answers over one loaded index. */
 export interface Assistant {
   readonly library: Library
   readonly ask: Ask
   readonly search: Search
+  /** Questions to begin with, each of which is answered. */
+  readonly suggest: (signal: AbortSignal) => Promise<readonly SuggestedQuestion[]>
 }
 
 export interface AssistantParts extends GatherParts {
@@ -75,6 +46,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return ranked.slice(0, topK).map(asListed)
     },
     ask: (request, signal) => ask(parts, request, signal),
+    suggest: createSuggestions(parts, (request, signal) => answerIn(ask(parts, request, signal))),
   }
 }
 

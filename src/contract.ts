@@ -4,14 +4,14 @@
  */
 import * as z from 'zod/mini'
 
-const count = z.int().check(z.nonnegative())
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+export const count = z.int().check(z.nonnegative())
+export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 export const QUESTION_MAX = 2000
 export const TOP_K_MAX = 50
 
 /** Trimmed, with at least one character that is not white space. */
-const question = z.string().check(z.trim(), z.minLength(1), z.maxLength(QUESTION_MAX))
+export const question = z.string().check(z.trim(), z.minLength(1), z.maxLength(QUESTION_MAX))
 
 export const Turn = z.object({
   role: z.enum(['user', 'assistant']),
@@ -155,109 +155,6 @@ export const PlainPassage = z.object({
 export const PassageList = z.object({ passages: z.array(PlainPassage) })
 export const SearchResult = z.object({ passages: z.array(RankedPassage) })
 
-/** One page of the record, newest first. */
-export const AnswerList = z.object({
-  answers: z.array(Answer),
-  nextCursor: z.nullable(z.string()),
-})
-const place = { start: z.nullable(count), end: z.nullable(count) }
-export const CitationVerdict = z.enum(['intact', 'moved', 'source_changed', 'missing'])
-export const Verdict = z.enum(['intact', 'moved', 'broken'])
-const statementVerdict = { index: count, verdict: Verdict }
-export const AuditReport = z.object({
-  id: z.uuid(),
-  verdict: Verdict,
-  /** `start` and `end`: where the words stand now, or what stands in their place; null where nothing was found. */
-  citations: z.array(
-    z.object({
-      n: z.int(),
-      verdict: CitationVerdict,
-      sourceId: z.string(),
-      ...place,
-      was: z.object({ sourceId: z.string(), start: count, end: count }),
-      note: z.string(),
-    }),
-  ),
-  statements: z.array(z.object(statementVerdict)),
-  record: z.object({
-    position: z.int(),
-    hash: sha256,
-    previousHash: sha256,
-    recordedAt: z.iso.datetime(),
-    signed: z.boolean(),
-    chain: z.enum(['intact', 'broken']),
-    /** The first fault of the chain, in words; empty where it is intact. */
-    note: z.string(),
-  }),
-})
-export const VERIFY_MAX = 100
-export const VerifyRequest = z
-  .object({
-    text: z.optional(z.string().check(z.maxLength(20_000))),
-    citations: z._default(
-      z
-        .array(
-          z.object({
-            sourceId: z.optional(z.string().check(z.maxLength(1000))),
-            quote: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
-            start: z.optional(count),
-            end: z.optional(count),
-          }),
-        )
-        .check(z.maxLength(VERIFY_MAX)),
-      [],
-    ),
-  })
-  .check(
-    z.refine(({ text, citations }) => text !== undefined || citations.length > 0, {
-      error: 'Send a text or citations',
-      path: ['citations'],
-    }),
-  )
-const Piece = z.object({ sourceId: z.string(), start: count, end: count, quote: z.string() })
-export const VerifyReport = z.object({
-  verdict: Verdict,
-  citations: z.array(
-    z.object({
-      n: z.int(),
-      verdict: CitationVerdict,
-      match: z.enum(['exact', 'normalised', 'other_source', 'stitched', 'not_found']),
-      sourceId: z.nullable(z.string()),
-      ...place,
-      /** Of a quote that was stitched: where each piece stands. */
-      pieces: z.array(Piece),
-      note: z.string(),
-    }),
-  ),
-  statements: z.array(
-    z.object({ ...statementVerdict, text: z.string(), citations: z.array(z.int()) }),
-  ),
-})
-
-export const ConversationTitle = z.object({
-  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-})
-export const NewConversation = z.object({ title: z.optional(ConversationTitle.shape.title) })
-export const Conversation = z.object({
-  id: z.uuid(),
-  /** As it was given, or the first question; null where there is neither. */
-  title: z.nullable(z.string()),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  turns: count,
-})
-export const ConversationList = z.object({
-  conversations: z.array(Conversation),
-  nextCursor: z.nullable(z.string()),
-})
-/** `answers` in order; null where one was erased. */
-export const ConversationDetail = z.extend(Conversation, { answers: z.array(z.nullable(Answer)) })
-
-/** Questions made from the sources, each of which they answer. */
-export const SuggestionList = z.object({
-  suggestions: z.array(z.object({ question, sourceId: z.string() })),
-})
-
 /** RFC 9457. */
 export const ProblemDetails = z.object({
   type: z.string(),
@@ -282,8 +179,3 @@ export type SkippedFile = z.infer<typeof SkippedFile>
 export type SourceDetail = z.infer<typeof SourceDetail>
 export type PlainPassage = z.infer<typeof PlainPassage>
 export type ProblemDetails = z.infer<typeof ProblemDetails>
-export type AuditReport = z.infer<typeof AuditReport>
-export type VerifyRequest = z.infer<typeof VerifyRequest>
-export type VerifyReport = z.infer<typeof VerifyReport>
-export type Conversation = z.infer<typeof Conversation>
-export type Verdict = z.infer<typeof Verdict>

@@ -1,5 +1,6 @@
-import type { Language, Token } from './language.ts'
+import type { Language } from './language.ts'
 import type { Talk } from './talk.ts'
+import type { Token } from './token.ts'
 
 const MOST = 8
 /** A question with this many words of its own needs no help. */

@@ -1,6 +1,7 @@
 /** Signs in a sentence that it holds the kind of thing that is asked for. Each 0 or 1, or a share in 0..1. */
 import { LIST_MARKER } from '../text/lines.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
+import type { EntityKind } from './entities.ts'
 import type { Reading } from './language.ts'
 import type { Question } from './question.ts'
 
@@ -11,6 +12,12 @@ export interface Cues {
   readonly expectedHere: number
   /** The likeliest kind of all expected ones. */
   readonly likeliestHere: number
+  /** A date, a number, an amount is expected, and none is here. */
+  readonly measureMissing: number
+  /** A person is expected, and none is here. */
+  readonly personMissing: number
+  /** Another name is expected, and none is here. */
+  readonly nameMissing: number
   readonly reason: number
   readonly manner: number
   readonly definition: number
@@ -30,6 +37,18 @@ const MANNER = /\b(?:by|through|via|using|with|must|should|so that|method|proces
 const CONTRAST =
   /\b(?:than|while|whereas|unlike|although|though|but|however|not|instead|rather|differ\w*|contrast|compared|both|similar\w*|same|past|more|less)\b/i
 
+const MEASURES: ReadonlySet<EntityKind> = new Set<EntityKind>([
+  'date',
+  'time',
+  'duration',
+  'number',
+  'ordinal',
+  'money',
+  'percent',
+])
+/** A name of no known kind may well be somebody's. */
+const PERSONS: ReadonlySet<EntityKind> = new Set<EntityKind>(['person', 'name'])
+
 export function cuesOf(question: Question, text: string, reading: Reading): Cues {
   const { asked, expects, focus } = question
   const named = new Set(question.entities.flatMap((entity) => contentTermsOf(entity.text)))
@@ -38,11 +57,21 @@ export function cuesOf(question: Question, text: string, reading: Reading): Cues
   // The number of a list item counts nothing.
   const marker = LIST_MARKER.exec(text)?.[0].length ?? 0
   const fresh = reading.entities.filter((entity) => entity.start >= marker && isNew(entity.text))
+  const expectedHere = fresh.some(({ kind }) => expects.includes(kind))
+  const likeliest = expects[0]
   const focusTerm = focus && termsOf(focus.head)[0]
   return {
     expects: on(expects.length > 0),
-    expectedHere: on(fresh.some(({ kind }) => expects.includes(kind))),
-    likeliestHere: on(fresh.some(({ kind }) => kind === expects[0])),
+    expectedHere: on(expectedHere),
+    likeliestHere: on(fresh.some(({ kind }) => kind === likeliest)),
+    measureMissing: on(likeliest !== undefined && MEASURES.has(likeliest) && !expectedHere),
+    personMissing: on(likeliest === 'person' && !fresh.some(({ kind }) => PERSONS.has(kind))),
+    nameMissing: on(
+      likeliest !== undefined &&
+        !MEASURES.has(likeliest) &&
+        likeliest !== 'person' &&
+        !expectedHere,
+    ),
     reason: on(asked === 'why' && REASON.test(text)),
     manner: on(asked === 'how' && MANNER.test(text)),
     definition: on(asked === 'define' && defines(question, text)),

@@ -16,6 +16,9 @@ const WHY = /^(?:why|how come) (?:is|was|are|were|does|did) (?:that|this|it)(?: 
 const MORE =
   /^(?:please |can you |could you )*(?:(?:tell|give|show|say|explain)(?: me| us)? (?:some |a (?:bit|little) )?(?:more|examples?|an example|more details?|details?)(?: about (?:it|that|this|them))?|(?:elaborate|expand)(?: on (?:it|that|this))?|any examples?|go on|continue|more|more details?|for example)(?: please)?$/i
 
+const AUX =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b/i
+
 /** What stands instead of what: the new words, with a preposition of their own or none. */
 interface Fragment {
   readonly words: string
@@ -45,12 +48,19 @@ export function completed(
   if (BARE.test(core)) return asked(core.toLowerCase(), question)
   if (WHY.test(core)) return asked('why', question)
   if (MORE.test(core)) return topic ? more(core, topic) : null
-  const fragment = fragmentOf(language, plain, core)
+  const fragment = fragmentOf(language, plain, withoutSameStart(core, question))
   if (!fragment) return null
   return (
     substituted(language, question, fragment) ??
     (fragment.loose ? joined(question, fragment, core) : null)
   )
+}
+
+/** "Did Italy?" after "Did France sign", "and Italy's" after "What is France's army": what repeats is left out. */
+function withoutSameStart(core: string, question: string): string {
+  const [aux = ''] = AUX.exec(core) ?? []
+  const same = aux !== '' && question.toLowerCase().startsWith(`${aux.toLowerCase()} `)
+  return (same ? core.slice(aux.length).trim() : core).replace(/['’]s$/, '')
 }
 
 function fragmentOf(language: Language, plain: string, core: string): Fragment | null {
@@ -84,8 +94,8 @@ function substituted(
   const own = language.read(words)
   const ownPhrases = nounPhrasesOf(words, own)
   // "1983" alone is a number, "in 1983" a date.
-  const kind =
-    language.read(preposition ? `${preposition} ${words}` : words).entities[0]?.kind ?? null
+  const led = preposition ?? (/^\d{4}$/.test(words) ? 'in' : '')
+  const kind = language.read(`${led} ${words}`).entities[0]?.kind ?? null
   const head = ownPhrases[0]?.head ?? null
   // "the causes in Asia" after "the causes of stigma in Africa": only what differs gives way.
   const phrases = nounPhrasesOf(question, reading)
@@ -106,9 +116,10 @@ function substituted(
   )
   if (!best) return null
   const before = question.slice(0, best.span.start)
+  // "today" gives way to "in 1999", "in Norway" to "from Sweden".
   const swapped = preposition
-    ? before.replace(/\b\p{L}+ (?:the )?$/u, (old) =>
-        PREPOSITION.test(`${old}x`) ? `${preposition} ` : old,
+    ? before.replace(/(?:\b\p{L}+ )?$/u, (old) =>
+        PREPOSITION.test(`${old}x`) ? `${preposition} ` : `${old}${preposition} `,
       )
     : before
   return `${swapped}${words}${question.slice(best.span.end)}?`
@@ -139,8 +150,6 @@ const joined = (question: string, { words, preposition }: Fragment, core: string
     ? `${question} ${preposition} ${words}?`
     : `${question}, and what about ${preposition ? `${preposition} ` : ''}${words}?`
 
-const AUX =
-  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b/i
 const ADVERBIAL =
   /^(?:why|how(?: long| often| far)?|when|where|since when|until when|for how long|by how much|in what way|in which year|what year)$/
 const ADVERB_FIRST =

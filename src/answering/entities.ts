@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import type { Token } from './language.ts'
 import { type NameKind, namesOf } from './names.ts'
+import type { Token } from './token.ts'
 
 export type EntityKind =
   | NameKind

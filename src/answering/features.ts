@@ -8,20 +8,10 @@ import { passageTermsOf } from './passage-terms.ts'
 import type { Candidate } from './preselect.ts'
 import { coverageOf } from './preselect.ts'
 import type { Question } from './question.ts'
+import type { AskedTerms, Scored } from './scored.ts'
 
-/** A candidate with the score that costs most. */
-export interface Scored extends Candidate {
-  /** The cross-encoder's logit; null where there is none. */
-  readonly logit: number | null
-}
-
-export interface AskedTerms {
-  readonly question: Question
-  /** The question as it is searched for. */
-  readonly text: string
-  /** The question's terms with their inverse document frequency. */
-  readonly weights: ReadonlyMap<string, number>
-}
+/** Up to so many passages the library is an article rather than a collection. */
+export const SMALL = 40
 
 export const FEATURES = [
   'logit',
@@ -47,10 +37,16 @@ export const FEATURES = [
   'item',
   'heading',
   'termCount',
+  'unknownTerms',
+  'unknownNames',
+  'unknownFocus',
+  'small',
   'expects',
   'expectedHere',
   'likeliestHere',
-  'expectedMissing',
+  'measureMissing',
+  'personMissing',
+  'nameMissing',
   'reason',
   'manner',
   'definition',
@@ -81,9 +77,11 @@ export function featuresOf(
     names: new Set(question.entities.flatMap((entity) => contentTermsOf(entity.text))),
     focus: new Set(question.focus ? termsOf(question.focus.head) : []),
   }
+  const ofLibrary = libraryOf(asked, ofQuestion)
   return candidates.map((candidate) => [
     ...scoresOf(candidate, best, asked, ofQuestion),
-    ...shapeOf(candidate, weights.size),
+    ...shapeOf(candidate),
+    ...ofLibrary,
     ...fitOf(candidate, question, ofQuestion, language),
   ])
 }
@@ -123,7 +121,7 @@ function scoresOf(
   ]
 }
 
-const shapeOf = (c: Scored, termCount: number): number[] => [
+const shapeOf = (c: Scored): number[] => [
   Math.log(1 + c.terms.size) / 3,
   on(c.terms.size < 5),
   on(c.place === 0),
@@ -131,8 +129,23 @@ const shapeOf = (c: Scored, termCount: number): number[] => [
   on(c.text.endsWith('?')),
   on(c.sentence.kind === 'item'),
   on(c.sentence.kind === 'heading'),
-  Math.log(1 + termCount) / 3,
 ]
+
+/** What the library as a whole does not know of the question. */
+function libraryOf(
+  { weights, unknown, passages, question }: AskedTerms,
+  { names, focus }: OfQuestion,
+): number[] {
+  const foreign = [...unknown].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0)
+  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1
+  return [
+    Math.log(1 + weights.size) / 3,
+    foreign / total,
+    shareOf(names, unknown),
+    on(question.expects.length > 0) * shareOf(focus, unknown),
+    on(passages < SMALL),
+  ]
+}
 
 function fitOf(
   c: Scored,
@@ -146,7 +159,9 @@ function fitOf(
     cues.expects,
     cues.expectedHere,
     cues.likeliestHere,
-    cues.expects * (1 - cues.expectedHere),
+    cues.measureMissing,
+    cues.personMissing,
+    cues.nameMissing,
     cues.reason,
     cues.manner,
     cues.definition,

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { Token } from './language.ts'
+import type { Token } from './token.ts'
 
 /** The noun phrase that is asked for: "Security Council resolution" of "Which Security Council resolution ...". */
 export interface Focus extends Span {

@@ -1,19 +1,7 @@
 import type { ItsHelpers, PartOfSpeech } from 'wink-nlp'
-import type { Span } from '../text/span.ts'
 import { type Entity, entitiesOf } from './entities.ts'
 import { createGazetteer } from './gazetteer.ts'
-
-export type { PartOfSpeech } from 'wink-nlp'
-
-/** A word, number or mark; `text.slice(start, end)` of the text that was read. */
-export interface Token extends Span {
-  readonly text: string
-  /** Dictionary form in lower case: "were" is "be", "n't" is "not". */
-  readonly lemma: string
-  readonly pos: PartOfSpeech
-  /** A word that says little alone: the, of, what, is. */
-  readonly stop: boolean
-}
+import type { Token } from './token.ts'
 
 /** What the language model knows of a text; all offsets are into exactly that text. */
 export interface Reading {

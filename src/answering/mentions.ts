@@ -1,5 +1,6 @@
-import type { Language, Token } from './language.ts'
+import type { Language } from './language.ts'
 import { type NounPhrase, nounPhrasesOf } from './noun-phrases.ts'
+import type { Token } from './token.ts'
 
 /** Something that was talked of, which a later pronoun may mean. */
 export interface Mention {
@@ -14,13 +15,15 @@ export interface Mention {
 
 /** Nouns that name no thing one would come back to. */
 const NO_TOPIC =
-  /^(thing|way|kind|type|sort|lot|example|reason|question|answer|time|today|difference|difficulty|case|fact|anything|something|everything|nothing|one|part|side|friend|other|more|most|same|talk|idea|step|help|advice)$/
+  /^(thing|way|kind|type|sort|lot|example|reason|question|answer|time|today|difference|difficulty|case|fact|anything|something|everything|nothing|one|part|side|friend|other|more|most|same|talk|idea|step|help|advice|source|passage)$/
 /** Of "the size of the force", the force is what is talked of. */
 const ATTRIBUTE =
   /^(size|number|amount|cost|price|population|percentage|share|name|title|date|year|length|duration|age|height|weight|rate|value|purpose|role|goal|aim|function|definition|meaning|importance|significance|cause|reason|effect|impact|benefit|advantage|disadvantage|risk|symptom|history|origin|example|type|kind|majority|rest|end|beginning|start|result|difference)$/
 const OWN = /^(?:my|your|our|another|any|no|some|each|every)\b|^i['’]?\w{0,2}$/i
 const ROLE_WEIGHT = { subject: 2, object: 1, oblique: 0.2, asked: -0.5 } as const
-const LONGEST = 60
+const LONGEST = 80
+/** Hang on a noun rather than on the verb, more often than not. */
+const NOMINAL = /^(of|in|for|on|between|against|about|at)$/
 
 /** What a sentence talks of; `base` is the salience of its place in the conversation. */
 export function mentionsIn(language: Language, text: string, base: number): Mention[] {
@@ -33,6 +36,8 @@ export function mentionsIn(language: Language, text: string, base: number): Ment
     if (whole.length <= LONGEST && !/[\n#|*]/.test(whole))
       mentions.push({ text: whole, phrase, joint, salience: base + weight })
   }
+  const answer = answerOf(text, tokens, phrases)
+  if (answer) mentions.push({ ...answer, joint: false, salience: base + ANSWER_WEIGHT })
   for (const [i, phrase] of phrases.entries()) {
     if (phrase.kind !== null && !/^(person|place|organisation|name)$/.test(phrase.kind)) continue
     const last = lastOf(phrases, i, tokens)
@@ -49,32 +54,59 @@ export function mentionsIn(language: Language, text: string, base: number): Ment
   return mentions
 }
 
+/** Above the object of the same sentence. */
+const ANSWER_WEIGHT = 2.5
+
+/** What answers a question for its subject: "the countries that signed it", "the person who wrote it". */
+function answerOf(text: string, tokens: readonly Token[], phrases: readonly NounPhrase[]) {
+  const who = tokens[0]?.lemma === 'who' && tokens[1]?.pos === 'VERB'
+  const which = phrases.find(({ role, to }) => role === 'asked' && tokens[to]?.pos === 'VERB')
+  const first = who ? tokens[1] : tokens[which?.to ?? tokens.length]
+  const subject = which?.from === 1 ? which : undefined
+  const like = subject ?? phrases[0]
+  if (!first || !like || (!who && !subject)) return null
+  const rest = text.slice(first.start).replace(/[\s?.!]+$/, '')
+  if (rest.length > LONGEST / 2 || /[,;?.!]/.test(rest)) return null
+  return subject
+    ? { text: `the ${subject.text} that ${rest}`, phrase: subject }
+    : { text: `the person who ${rest}`, phrase: { ...like, ...PERSON } }
+}
+const PERSON = {
+  head: 'person',
+  kind: 'person',
+  plural: false,
+  proper: false,
+  role: 'asked',
+} as const
+
 function weightOf(phrases: readonly NounPhrase[], i: number, last: NounPhrase): number {
   const phrase = phrases[i] ?? last
   const owner = phrases[i - 1]
-  const owned =
-    phrase.preposition === 'of' && owner?.to === phrase.from - 1 && ATTRIBUTE.test(owner.head)
-  const role = owned ? owner.role : phrase.role
-  const empty = NO_TOPIC.test(phrase.head) && last === phrase ? -3 : 0
-  const attribute = ATTRIBUTE.test(phrase.head) && last !== phrase ? -2 : 0
-  return (
-    ROLE_WEIGHT[role] +
-    (phrase.proper ? 1 : 0) +
-    empty +
-    attribute +
-    (OWN.test(phrase.text) ? -1.5 : 0)
-  )
+  const hangs = owner?.to === phrase.from - 1 && NOMINAL.test(phrase.preposition ?? '')
+  const owned = hangs && phrase.preposition === 'of' && ATTRIBUTE.test(owner.head)
+  const told = phrase.preposition === 'about' && !hangs
+  const role = owned ? owner.role : told ? 'object' : phrase.role
+  const proper = phrase.proper && (owned || !hangs) ? 1 : 0
+  return ROLE_WEIGHT[role] + proper + blandness(phrase, last)
 }
 
-/** The last phrase that hangs on the one at `i`: by "of" anywhere, by another preposition only on a subject. */
+/** At most 0: for "the thing", "the size of the army", "my car". */
+function blandness(phrase: NounPhrase, last: NounPhrase): number {
+  const empty = NO_TOPIC.test(phrase.head) && last === phrase ? -3 : 0
+  const attribute = ATTRIBUTE.test(phrase.head) && last !== phrase ? -2 : 0
+  return empty + attribute + (OWN.test(phrase.text) ? -1.5 : 0)
+}
+
+/** The last phrase that hangs on the one at `i`: on a subject by any preposition, else by one that binds nouns. */
 function lastOf(phrases: readonly NounPhrase[], i: number, tokens: readonly Token[]): NounPhrase {
   const first = phrases[i]
   if (!first) throw new RangeError(`No phrase ${i}`)
   let last = first
   for (const next of phrases.slice(i + 1)) {
-    const hangs =
+    const follows =
       next.from === last.to + 1 && tokens[last.to]?.pos === 'ADP' && next.kind !== 'date'
-    if (!hangs || !(next.preposition === 'of' || first.role === 'subject')) break
+    const nominal = NOMINAL.test(next.preposition ?? '') && !first.proper
+    if (!follows || !(next.preposition === 'of' || first.role === 'subject' || nominal)) break
     last = next
   }
   return last

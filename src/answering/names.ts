@@ -1,5 +1,5 @@
 import type { Gazetteer } from './gazetteer.ts'
-import type { Token } from './language.ts'
+import type { Token } from './token.ts'
 
 /** `name`: written like one, kind unknown. */
 export type NameKind = 'person' | 'organisation' | 'place' | 'name'

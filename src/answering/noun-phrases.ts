@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts'
 import { isPersonNoun } from './answer-types.ts'
 import type { EntityKind } from './entities.ts'
 import { isNoun } from './focus.ts'
-import type { Reading, Token } from './language.ts'
+import type { Reading } from './language.ts'
+import type { Token } from './token.ts'
 
 /** `asked`: behind "which" or "how many"; `oblique`: behind a preposition. */
 export type Role = 'subject' | 'object' | 'oblique' | 'asked'

@@ -1,9 +1,15 @@
 import type { Span } from '../text/span.ts'
 import type { Reading } from './language.ts'
 import type { Mention } from './mentions.ts'
-import type { NounPhrase } from './noun-phrases.ts'
+import { type NounPhrase, nounPhrasesOf } from './noun-phrases.ts'
 import { agrees, type Form, type Slot, slotsOf } from './slots.ts'
 
+interface Edit {
+  readonly span: Span
+  readonly words: string
+}
+
+const HANGING = / (?:of|in|on|for|between|against|about|at|that|who) /
 const MOVES = /^(go|send|travel|move|deploy|fly|come|return|get|bring|lead|ship|transfer)$/
 
 /**
@@ -18,7 +24,7 @@ export function nameThePronouns(
 ): string {
   const done = new Set<Form>()
   const used: Mention[] = []
-  const edits: { span: Span; words: string }[] = []
+  const edits: Edit[] = []
   for (const slot of slotsOf(text, reading)) {
     if (slot.start < from || done.has(slot.form)) continue
     const meant = meantBy(
@@ -28,7 +34,7 @@ export function nameThePronouns(
     if (meant === null) continue
     used.push(meant)
     done.add(slot.form)
-    edits.push({ span: slot, words: inflected(meant, slot, reading) })
+    edits.push(editOf(text, meant, slot, reading))
   }
   let result = text
   for (const { span, words } of edits.reverse())
@@ -53,11 +59,17 @@ function meantBy(slot: Slot, mentions: readonly Mention[]): Mention | null {
   )
   const worth = ({ phrase, salience }: Mention) => salience + fitness(slot.form, phrase)
   const best = fits.reduce<Mention | null>((a, b) => (a && worth(a) >= worth(b) ? a : b), null)
-  return best && worth(best) > (slot.form === 'this' ? LEAST_POINTED : LEAST) ? best : null
+  if (!best || worth(best) <= (slot.form === 'this' ? LEAST_POINTED : LEAST)) return null
+  // "the countries", where "the countries that signed" were spoken of before.
+  const fuller = fits.find(
+    ({ text, phrase }) => phrase.head === best.phrase.head && text.startsWith(`${best.text} `),
+  )
+  return fuller ?? best
 }
 
 /** What agrees, agrees more or less. */
-function fitness(form: Form, { kind, plural }: NounPhrase): number {
+function fitness(form: Form, { kind, plural, head }: NounPhrase): number {
+  if (form === 'they' && head === 'person' && !plural) return -4
   if (form === 'they') return plural ? 1 : kind === 'name' ? -2 : 0
   return form === 'person' && kind === 'name' ? -1 : 0
 }
@@ -75,13 +87,18 @@ function pairOf(mentions: readonly Mention[]): Mention | null {
   return null
 }
 
-function inflected(
-  { text, phrase }: Mention,
-  { form, owns, start }: Slot,
-  { tokens }: Reading,
-): string {
-  if (owns) return /s$/i.test(text) && phrase.plural ? `${text}’` : `${text}’s`
-  if (form !== 'there') return text
+/** "its army" is "Norway’s army", but "the army of the man in Oslo". */
+function editOf(text: string, { text: name, phrase }: Mention, slot: Slot, reading: Reading): Edit {
+  const { form, owns, start } = slot
+  if (form === 'there') return { span: slot, words: `${towards(start, reading)} ${name}` }
+  if (!owns) return { span: slot, words: name }
+  const owned = nounPhrasesOf(text, reading).find((p) => p.start === slot.end + 1)
+  if (owned && !phrase.proper && HANGING.test(name))
+    return { span: { start, end: owned.end }, words: `the ${owned.text} of ${name}` }
+  return { span: slot, words: /s$/i.test(name) && phrase.plural ? `${name}’` : `${name}’s` }
+}
+
+function towards(start: number, { tokens }: Reading): string {
   const verb = tokens.findLast(({ pos, end }) => pos === 'VERB' && end <= start)
-  return `${verb && MOVES.test(verb.lemma) ? 'to' : 'in'} ${text}`
+  return verb && MOVES.test(verb.lemma) ? 'to' : 'in'
 }

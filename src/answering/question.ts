@@ -3,8 +3,9 @@ import { expectedKinds } from './answer-types.ts'
 import { type Asked, askedOf } from './asked.ts'
 import type { Entity, EntityKind } from './entities.ts'
 import { type Focus, focusOf, isNoun } from './focus.ts'
-import type { Language, Reading, Token } from './language.ts'
+import type { Language, Reading } from './language.ts'
 import { plainOf } from './lead.ts'
+import type { Token } from './token.ts'
 
 /** A question as it was understood; offsets are into its text. */
 export interface Question {

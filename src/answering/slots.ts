@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
-import type { Reading, Token } from './language.ts'
+import type { Reading } from './language.ts'
 import { type NounPhrase, nounPhrasesOf } from './noun-phrases.ts'
+import type { Token } from './token.ts'
 
 export type Form = 'it' | 'they' | 'person' | 'this' | 'there' | 'two' | 'again'
 

@@ -17,6 +17,7 @@ const FRAMES: readonly [RegExp, string][] = [
   ],
   [new RegExp(`\\bthe ${DOCUMENT}\\s+${SAYING}(?:s|d|ed)?(?: that)?\\b`, 'giu'), ''],
   [new RegExp(`\\bthe ${DOCUMENT}(?:'s|’s)\\b`, 'giu'), 'the'],
+  [/\bstands? for(?=[\s?.!]*$)/giu, ''],
 ]
 
 /**
@@ -38,5 +39,5 @@ export function unframed(question: string, authors: readonly string[]): string {
     }, withoutFrames)
     .replace(/\s+/g, ' ')
     .trim()
-  return (bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 ? bare : question
+  return (bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 2 ? bare : question
 }

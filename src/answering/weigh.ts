@@ -1,7 +1,8 @@
 /** All the evidence on each candidate to one probability that it answers, and one that none does. */
 
-import { type AskedTerms, FEATURES, featuresOf, type Scored } from './features.ts'
+import { FEATURES, featuresOf } from './features.ts'
 import type { Language } from './language.ts'
+import type { AskedTerms, Scored } from './scored.ts'
 
 /** A linear model over `FEATURES`, fitted by `tests/eval/fit.ts`. */
 export interface EvidenceModel {

@@ -1,13 +1,13 @@
 /** A question to passages and the evidence in them: what both asking and searching begin with. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { documentEvidence } from '../answering/document-evidence.ts'
-import type { AskedTerms, Scored } from '../answering/features.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
 import { withContext } from '../answering/leans.ts'
 import { type PassageEvidence, preselect } from '../answering/preselect.ts'
 import type { Question } from '../answering/question.ts'
 import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
+import type { AskedTerms, Scored } from '../answering/scored.ts'
 import type { VectorsOf } from '../answering/sentence-vectors.ts'
 import { unframed } from '../answering/unframed.ts'
 import { type Evidence, weigh } from '../answering/weigh.ts'
@@ -67,7 +67,13 @@ export function askedIn(
 ): AskedTerms {
   const text = unframed(question.text, authors)
   const terms = [...new Set(contentTermsOf(text))]
-  return { question, text, weights: new Map(terms.map((term) => [term, words.idf(term)])) }
+  return {
+    question,
+    text,
+    weights: new Map(terms.map((term) => [term, words.idf(term)])),
+    unknown: new Set(terms.filter((term) => !words.knows(term))),
+    passages: words.size,
+  }
 }
 
 /** The most promising sentences of the passages that were found first, with the cross-encoder's scores. */

@@ -1,4 +1,5 @@
-import { Answer, type AuditReport, type Verdict } from '../contract.ts'
+import type { AuditReport, Verdict } from '../contract/audit.ts'
+import { Answer } from '../contract.ts'
 import type { Source } from '../text/source.ts'
 import { type Anchor, anchor } from './anchor.ts'
 import { contentFault } from './content-fault.ts'

@@ -1,4 +1,4 @@
-import type { VerifyReport, VerifyRequest } from '../contract.ts'
+import type { VerifyReport, VerifyRequest } from '../contract/audit.ts'
 import { cut, type Span } from '../text/span.ts'
 import { normalisedText } from './normalised-text.ts'
 import { occurrencesOf, standsFree } from './occurrences.ts'

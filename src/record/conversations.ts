@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Conversation } from '../contract.ts'
+import type { Conversation } from '../contract/conversations.ts'
 import type { Database } from './database.ts'
 import { matchAll } from './list-answers.ts'
 

@@ -1,4 +1,5 @@
-import type { Answer, Conversation, Turn } from '../contract.ts'
+import type { Conversation } from '../contract/conversations.ts'
+import type { Answer, Turn } from '../contract.ts'
 import type { Source } from '../text/source.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'

@@ -1,4 +1,5 @@
-import { Answer, type VerifyReport, VerifyRequest } from '../contract.ts'
+import { type VerifyReport, VerifyRequest } from '../contract/audit.ts'
+import { Answer } from '../contract.ts'
 
 /**
  * What a file asks to have verified: an answer of ours, a request as the API takes it, or else the text itself,

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { VerifyReport, VerifyRequest } from '../contract.ts'
+import type { VerifyReport, VerifyRequest } from '../contract/audit.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import type { Source } from '../text/source.ts'
 import { worstOf } from './audit-answer.ts'

@@ -16,6 +16,10 @@ export interface WordIndex {
   sources(query: string): ReadonlyMap<string, number>
   /** How much a term tells: BM25's inverse document frequency over passages, above 0. An unknown term tells most. */
   idf(term: string): number
+  /** Number of passages. */
+  readonly size: number
+  /** Whether any passage holds it. */
+  knows(term: string): boolean
 }
 
 /** Robertson's usual values; `d` is BM25+'s lower bound, which plain BM25 does not have. */
@@ -47,6 +51,8 @@ export function createWordIndex(passages: readonly Passage[]): WordIndex {
         .slice(0, k)
         .map(({ id, score }) => ({ row: id, score })),
     sources: createSourceSearch(bySource, passages.length),
+    size: passages.length,
+    knows: (term) => frequency.has(term),
     idf: (term) => {
       const n = frequency.get(term) ?? 0
       return Math.log(1 + (passages.length - n + 0.5) / (n + 0.5))

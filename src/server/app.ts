@@ -27,6 +27,7 @@ import { createSearchRoutes } from './search.ts'
 import { browserRules, neverStored } from './security-headers.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts.ts'
 import { createSourceRoutes } from './sources.ts'
+import { createSuggestionRoutes } from './suggestions.ts'
 import { createVerifyRoutes } from './verify.ts'
 
 export type App = ReturnType<typeof createApp>
@@ -63,6 +64,7 @@ export function createApp(parts: ServerParts) {
     .route('/api', createAskRoutes(parts))
     .route('/api', createSearchRoutes(parts))
     .route('/api', createSourceRoutes(parts))
+    .route('/api', createSuggestionRoutes(parts))
     .route('/api', createLogExportRoutes(parts))
     .route('/api', createAnswerRoutes(parts))
     .route('/api', createAnswerProofRoutes(parts))

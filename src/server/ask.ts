@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { AskEvent } from '../ask.ts'
-import { type Answer, AskRequest } from '../contract.ts'
+import { answerIn } from '../ask/answer-in.ts'
+import { AskRequest } from '../contract.ts'
 import { deadlineOf } from './deadline.ts'
 import { eventStream, wantsEvents } from './event-stream.ts'
 import { bodyWithinLimit, jsonBody, jsonInUtf8 } from './json-body.ts'
@@ -30,9 +30,4 @@ export function createAskRoutes({ assistant, log, limits: changes }: ServerParts
       }
     },
   )
-}
-
-async function answerIn(events: AsyncIterable<AskEvent>): Promise<Answer> {
-  for await (const event of events) if (event.event === 'answer') return event.answer
-  throw new Error('The answer ended without an answer event')
 }

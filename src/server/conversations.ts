@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { ConversationTitle, NewConversation } from '../contract.ts'
+import { ConversationTitle, NewConversation } from '../contract/conversations.ts'
 import type { ConversationCursor } from '../record/conversations.ts'
 import { bodyWithinLimit, jsonBody, jsonInUtf8 } from './json-body.ts'
 import { RequestRefused } from './problem-details.ts'

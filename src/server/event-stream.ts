@@ -2,7 +2,7 @@
 import type { Context, TypedResponse } from 'hono'
 import { accepts } from 'hono/accepts'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import type { AskEvent } from '../ask.ts'
+import type { AskEvent } from '../ask/events.ts'
 import { type Deadline, deadlineOf } from './deadline.ts'
 import type { Log } from './log.ts'
 import { problemOfError } from './problem-details.ts'

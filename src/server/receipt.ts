@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import type { Answer, AuditReport, Citation } from '../contract.ts'
+import type { AuditReport } from '../contract/audit.ts'
+import type { Answer, Citation } from '../contract.ts'
 import type { Entry } from '../record/entry.ts'
 
 export interface ReceiptParts {

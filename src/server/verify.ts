@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { VerifyRequest } from '../contract.ts'
+import { VerifyRequest } from '../contract/audit.ts'
 import { createVerify } from '../record/verify-quotes.ts'
 import { bodyWithinLimit, jsonBody, jsonInUtf8 } from './json-body.ts'
 import type { ServerEnv, ServerParts } from './server-parts.ts'

@@ -38,6 +38,13 @@ describe('what was left out is taken from the last question', () => {
       ['What are the causes of stigma in Africa?', 'what about the causes in Asia?'],
       'What are the causes of stigma in Asia?',
     ],
+    [['Did Italy sign?', 'Did France?'], 'Did France sign?'],
+    [
+      ['How many soldiers does NATO have today?', 'and in 1999?'],
+      'How many soldiers does NATO have in 1999?',
+    ],
+    [['What is the army of France like?', 'And Italy’s?'], 'What is the army of Italy like?'],
+    [['What happened in 2006?', 'what about 2007?'], 'What happened in 2007?'],
     [['Did the dam break?', 'Why?'], 'Why did the dam break?'],
     [['When was the dam built?', 'why'], 'Why was the dam built?'],
     [['Why did the dam break?', 'When?'], 'When did the dam break?'],
@@ -87,6 +94,22 @@ describe('pronouns are named', () => {
       'Who built the bridge in Oslo?',
     ],
     [['Who are Messi and Ronaldo?', 'Where do they play?'], 'Where do Messi and Ronaldo play?'],
+    [
+      ['Which countries sent ships to Oslo?', 'How many did they send?', 'Why did they leave?'],
+      'Why did the countries that sent ships to Oslo leave?',
+    ],
+    [
+      ['Who wrote the letter?', 'When was he born?'],
+      'When was the person who wrote the letter born?',
+    ],
+    [
+      ['What is the capital of France?', 'What is its population?'],
+      'What is the population of the capital of France?',
+    ],
+    [
+      ['Tell me about the storm in Oslo', 'How many people died in it?'],
+      'How many people died in the storm in Oslo?',
+    ],
     [
       ['What is the policy of Germany?', 'And France?', 'What is the difference between the two?'],
       'What is the difference between the policy of Germany and the policy of France?',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Answer, AnswerList } from '../../src/contract.ts'
+import { AnswerList } from '../../src/contract/audit.ts'
+import type { Answer } from '../../src/contract.ts'
 import { ask, chip } from './support/ask.ts'
 import { hasBrowser, useBrowser } from './support/browser.ts'
 import { markedText } from './support/marked-text.ts'

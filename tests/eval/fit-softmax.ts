@@ -24,29 +24,46 @@ export function fitSoftmax(rows: readonly Row[], random: () => number): LinearMo
     answers: row.answers,
     features: row.features.map((f) => f.map((x, k) => (x - (mean[k] ?? 0)) / (deviation[k] ?? 1))),
   }))
-  const parameters = new Float64Array(width + 1)
-  const first = new Float64Array(width + 1)
-  const second = new Float64Array(width + 1)
-  let step = 0
+  const adam: Adam = {
+    parameters: new Float64Array(width + 1),
+    first: new Float64Array(width + 1),
+    second: new Float64Array(width + 1),
+    step: 0,
+  }
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const order = [...standard].sort(() => random() - 0.5)
-    for (let from = 0; from < order.length; from += BATCH) {
-      const gradient = gradientOf(order.slice(from, from + BATCH), parameters, width)
-      step++
-      for (let k = 0; k <= width; k++) {
-        const g = (gradient[k] ?? 0) + (k < width ? PENALTY * (parameters[k] ?? 0) : 0)
-        first[k] = 0.9 * (first[k] ?? 0) + 0.1 * g
-        second[k] = 0.999 * (second[k] ?? 0) + 0.001 * g * g
-        const m = (first[k] ?? 0) / (1 - 0.9 ** step)
-        const v = (second[k] ?? 0) / (1 - 0.999 ** step)
-        parameters[k] =
-          (parameters[k] ?? 0) - (RATE * (1 - epoch / EPOCHS) * m) / (Math.sqrt(v) + 1e-8)
-      }
-    }
+    const rate = RATE * (1 - epoch / EPOCHS)
+    for (let from = 0; from < order.length; from += BATCH)
+      stepAlong(adam, gradientOf(order.slice(from, from + BATCH), adam.parameters, width), rate)
   }
+  const { parameters } = adam
   const weights = mean.map((_, k) => (parameters[k] ?? 0) / (deviation[k] ?? 1))
   const bias = (parameters[width] ?? 0) - weights.reduce((sum, w, k) => sum + w * (mean[k] ?? 0), 0)
   return { weights, bias }
+}
+
+interface Adam {
+  /** Weights, and the bias last. */
+  readonly parameters: Float64Array
+  readonly first: Float64Array
+  readonly second: Float64Array
+  step: number
+}
+
+function stepAlong(adam: Adam, gradient: Float64Array, rate: number): void {
+  const { parameters, first, second } = adam
+  adam.step++
+  parameters.forEach((parameter, k) => {
+    const isBias = k === parameters.length - 1
+    const g = (gradient[k] ?? 0) + (isBias ? 0 : PENALTY * parameter)
+    const m = 0.9 * (first[k] ?? 0) + 0.1 * g
+    const v = 0.999 * (second[k] ?? 0) + 0.001 * g * g
+    first[k] = m
+    second[k] = v
+    const corrected = m / (1 - 0.9 ** adam.step)
+    const scale = Math.sqrt(v / (1 - 0.999 ** adam.step)) + 1e-8
+    parameters[k] = parameter - (rate * corrected) / scale
+  })
 }
 
 type Standard = Pick<Row, 'features' | 'answers'>
@@ -88,8 +105,10 @@ function momentsOf(rows: readonly Row[], width: number) {
     { length: width },
     (_, k) => all.reduce((s, f) => s + (f[k] ?? 0), 0) / all.length,
   )
-  const deviation = mean.map((m, k) =>
-    Math.max(1e-3, Math.sqrt(all.reduce((s, f) => s + ((f[k] ?? 0) - m) ** 2, 0) / all.length)),
-  )
+  // A feature that hardly varies here would get a weight that means nothing elsewhere: it gets none.
+  const deviation = mean.map((m, k) => {
+    const spread = Math.sqrt(all.reduce((s, f) => s + ((f[k] ?? 0) - m) ** 2, 0) / all.length)
+    return spread < 0.02 ? Number.POSITIVE_INFINITY : spread
+  })
   return { mean, deviation }
 }

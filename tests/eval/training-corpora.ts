@@ -74,7 +74,7 @@ export function trainingCorpora(
     }
     asked += corpora.at(-1)?.questions.length ?? 0
   })
-  if (many.length >= 20 && asked < limit)
+  if (many.length >= 50 && asked < limit)
     corpora.push(
       labelled(
         `${name}/${corpora.length}`,
@@ -104,6 +104,21 @@ function articlesIn(file: string): Paragraph[][] {
     articles.set(paragraph.title, [...(articles.get(paragraph.title) ?? []), paragraph])
   return [...articles.values()]
 }
+
+/** The corpora with a share of foreign questions each: those of the next corpus, which this one does not answer. */
+export const withForeignQuestions = (
+  corpora: readonly LabelledCorpus[],
+  share: number,
+): LabelledCorpus[] =>
+  corpora.map((corpus, i) => {
+    const other = corpora[(i + 1) % corpora.length]
+    const count = Math.round(share * corpus.questions.length)
+    const foreign = other && other !== corpus ? other.questions.slice(0, count) : []
+    return {
+      ...corpus,
+      questions: [...corpus.questions, ...foreign.map(({ text }) => ({ text, gold: [] }))],
+    }
+  })
 
 /** Each inner list becomes one source, a paragraph each. */
 function labelled(name: string, documents: readonly (readonly Paragraph[])[]): LabelledCorpus {

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { answerIn } from '../../src/ask/answer-in.ts'
 import type { Assistant } from '../../src/ask.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Answer, AskRequest } from '../../src/contract.ts'
@@ -22,8 +23,5 @@ export async function openForTest(
   return openAssistant(config, '0.0.0-test', pino({ level: 'silent' }))
 }
 
-export async function answerTo(assistant: Assistant, request: AskRequest): Promise<Answer> {
-  for await (const event of assistant.ask(request, new AbortController().signal))
-    if (event.event === 'answer') return event.answer
-  throw new Error('The answer ended without an answer event')
-}
+export const answerTo = (assistant: Assistant, request: AskRequest): Promise<Answer> =>
+  answerIn(assistant.ask(request, new AbortController().signal))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AuditReport } from '../../src/contract.ts'
+import { AuditReport } from '../../src/contract/audit.ts'
 import type { Source } from '../../src/text/source.ts'
 import { recordIn, scratchDir, tamper } from './fixture.ts'
 import { answerOf, library, sourceOf, spanOf } from './values.ts'

@@ -1,15 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { AnswerList, AuditReport, VerifyReport } from '../../src/contract/audit.ts'
 import {
-  Answer,
-  AnswerList,
-  AuditReport,
   Conversation,
   ConversationDetail,
   ConversationList,
-  VerifyReport,
-} from '../../src/contract.ts'
+} from '../../src/contract/conversations.ts'
+import { Answer } from '../../src/contract.ts'
 import { problemIn } from '../server/problems.ts'
 import { library, postJson, scripted, scriptedApp } from '../server/scripted-assistant.ts'
 import { recordIn, scratchDir, tamper } from './fixture.ts'

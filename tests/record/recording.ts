@@ -1,4 +1,4 @@
-import type { Ask } from '../../src/ask.ts'
+import type { Ask } from '../../src/ask/events.ts'
 import type { AnswerRecord } from '../../src/record/record.ts'
 import { recordedAsk } from '../../src/record/recorded-ask.ts'
 import { library, scriptedAsk } from '../server/scripted-assistant.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { VerifyReport, VerifyRequest } from '../../src/contract.ts'
+import { VerifyReport, VerifyRequest } from '../../src/contract/audit.ts'
 import { createVerify } from '../../src/record/verify-quotes.ts'
 import { library, sourceOf, spanOf } from './values.ts'
 

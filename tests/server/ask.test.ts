@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/ask.ts'
+import type { Ask } from '../../src/ask/events.ts'
 import {
   Answer,
   ProblemDetails,

@@ -1,6 +1,7 @@
 /** A small real library, and an assistant that answers from it by script: everything in it fits the contract. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { Ask, Assistant, Search } from '../../src/ask.ts'
+import type { Ask, Search } from '../../src/ask/events.ts'
+import type { Assistant } from '../../src/ask.ts'
 import type { Answer, AskRequest, Citation, RankedPassage, Statement } from '../../src/contract.ts'
 import { createApp } from '../../src/server/app.ts'
 import type { ServerParts } from '../../src/server/server-parts.ts'
@@ -127,6 +128,7 @@ export const scripted = (changes: Partial<Assistant> = {}): Assistant => ({
   library,
   ask: scriptedAsk,
   search,
+  suggest: async () => [],
   ...changes,
 })
 

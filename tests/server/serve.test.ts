@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/ask.ts'
+import type { Ask } from '../../src/ask/events.ts'
 import { Answer } from '../../src/contract.ts'
 import { closeOnSignals } from '../../src/server/close-on-signals.ts'
 import { AddressUnavailable, type RunningServer, serve } from '../../src/server/serve.ts'

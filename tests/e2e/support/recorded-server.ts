@@ -39,6 +39,7 @@ export async function startRecorded(
   const assistant: Assistant = {
     library: { sources, skipped: [], passages: passagesOf(source) },
     search: async () => [],
+    suggest: async () => [],
     async *ask(request) {
       const answer = scriptedAnswer(request.question, document, quotesFor(request))
       yield { event: 'retrieval', passages: answer.passages }

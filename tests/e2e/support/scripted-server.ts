@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { SuggestionList } from '../../../src/contract/conversations.ts'
 import {
   type Answer,
   AskRequest,
@@ -12,7 +13,6 @@ import {
   type SourceDetail,
   SourceList,
   StatementEvent,
-  SuggestionList,
 } from '../../../src/contract.ts'
 
 /** One thing that a scripted stream does. */

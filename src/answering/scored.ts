@@ -1,0 +1,20 @@
+import type { Candidate } from './preselect.ts'
+import type { Question } from './question.ts'
+
+/** A candidate with the score that costs most. */
+export interface Scored extends Candidate {
+  /** The cross-encoder's logit; null where there is none. */
+  readonly logit: number | null
+}
+
+export interface AskedTerms {
+  readonly question: Question
+  /** The question as it is searched for. */
+  readonly text: string
+  /** The question's terms with their inverse document frequency. */
+  readonly weights: ReadonlyMap<string, number>
+  /** Those of its terms that no passage of the library holds. */
+  readonly unknown: ReadonlySet<string>
+  /** How many passages the library has. */
+  readonly passages: number
+}

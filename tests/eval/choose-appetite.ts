@@ -1,0 +1,51 @@
+import type { Appetite } from '../../src/answering/choose.ts'
+import { scoresOf } from './choose-threshold.ts'
+import type { Row } from './collect.ts'
+import { type LinearModel, softmax } from './fit-softmax.ts'
+
+/** What a sentence that does not answer costs beside what an answered question is worth. */
+const WRONG_SENTENCE = 0.12
+
+const MOST = [1, 2, 3, 4]
+const ENOUGH = [0.5, 0.6, 0.7, 0.8, 0.9]
+const AT_LEAST = [0.05, 0.1, 0.2, 0.3, 0.5]
+
+/** How many sentences to take, so that most questions are answered with few sentences that do not. */
+export function chooseAppetite(model: LinearModel, rows: readonly Row[]): Appetite {
+  const ranked = rows
+    .filter(({ answerable }) => answerable)
+    .map((row) => {
+      const { each, none } = softmax(scoresOf(model, row))
+      return each
+        .map((p, i) => ({ share: p / (1 - none), answers: row.answers[i] ?? false }))
+        .sort((a, b) => b.share - a.share)
+    })
+  const grid = MOST.flatMap((most) =>
+    ENOUGH.flatMap((enough) => AT_LEAST.map((atLeast): Appetite => ({ most, enough, atLeast }))),
+  )
+  const worth = (appetite: Appetite) =>
+    ranked.reduce((sum, sentences) => {
+      const taken = takenBy(appetite, sentences)
+      const wrong = taken.filter(({ answers }) => !answers).length
+      return sum + (taken.some(({ answers }) => answers) ? 1 : 0) - WRONG_SENTENCE * wrong
+    }, 0) / ranked.length
+  const best = grid.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+  console.log('appetite', best, worth(best).toFixed(3))
+  return best
+}
+
+function takenBy<T extends { readonly share: number }>(
+  { most, enough, atLeast }: Appetite,
+  sentences: readonly T[],
+): T[] {
+  const taken: T[] = []
+  let sum = 0
+  for (const sentence of sentences) {
+    const best = taken[0]
+    if (taken.length >= most || sum >= enough) break
+    if (best && sentence.share < atLeast * best.share) break
+    taken.push(sentence)
+    sum += sentence.share
+  }
+  return taken
+}
