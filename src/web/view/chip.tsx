@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Citation } from '../../contract.ts'
 import { usePage } from '../page.ts'
 import type { Turn } from '../state/turn.ts'
@@ -12,6 +13,13 @@ export function Chip({ turn, citation }: { turn: Turn; citation: Citation }) {
   const active = reading?.turn === turn && reading.active === citation.n
   const glanced = glance.glance.value
   const isGlanced = glanced?.citation === citation
+  // A card does not outlive its chip.
+  useEffect(
+    () => () => {
+      if (glance.glance.peek()?.citation === citation) glance.hide(0)
+    },
+    [citation],
+  )
   return (
     <button
       type="button"

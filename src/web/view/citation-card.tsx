@@ -1,7 +1,7 @@
-import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.ts'
 import type { Glance } from '../state/citation-glance.ts'
+import { floatAbove } from './float-above.ts'
 
 const HIDE_AFTER_MS = 150
 
@@ -15,16 +15,7 @@ function Card({ glance: { citation, anchor } }: { glance: Glance }) {
   const { glance } = usePage()
   const card = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const floating = card.current
-    if (floating === null) return
-    return autoUpdate(anchor, floating, () => {
-      if (!anchor.isConnected) return glance.hide(0)
-      const middleware = [offset(8), flip(), shift({ padding: 12 })]
-      void computePosition(anchor, floating, { placement: 'top', middleware }).then(({ x, y }) => {
-        floating.style.left = `${x}px`
-        floating.style.top = `${y}px`
-      })
-    })
+    if (card.current !== null) return floatAbove(anchor, card.current)
   }, [anchor])
   return (
     <div

@@ -1,4 +1,3 @@
-import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom'
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
@@ -6,6 +5,7 @@ import type { SourceDetail } from '../../contract.ts'
 import { usePage } from '../page.ts'
 import type { Span } from '../text/segments.ts'
 import { rangesOf, selectedSpan } from './document-offsets.ts'
+import { floatAbove } from './float-above.ts'
 import { Icon } from './icon.tsx'
 
 interface Props {
@@ -44,13 +44,7 @@ function Tools({ source, scroller, span }: Props & { span: Span }) {
       getBoundingClientRect: () => range.getBoundingClientRect(),
       contextElement: scroller.current,
     }
-    return autoUpdate(anchor, floating, () => {
-      const middleware = [offset(8), flip(), shift({ padding: 12, crossAxis: true })]
-      void computePosition(anchor, floating, { placement: 'top', middleware }).then(({ x, y }) => {
-        floating.style.left = `${x}px`
-        floating.style.top = `${y}px`
-      })
-    })
+    return floatAbove(anchor, floating)
   }, [span])
   return (
     // A press must not take the selection away before the click has used it.

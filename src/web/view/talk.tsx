@@ -8,16 +8,12 @@ import { Welcome } from './welcome.tsx'
 /** Questions and answers, with the box to ask in below them. */
 export function Talk() {
   const turns = usePage().conversation.turns.value
-  const last = turns.at(-1)?.state.value
   return (
     <main class="talk" data-empty={turns.length === 0}>
       {turns.length === 0 ? <Welcome /> : <h1 class="unseen">Questions and answers</h1>}
       {turns.map((turn) => (
-        <TurnView key={turn.key} turn={turn} />
+        <TurnView key={turn.key} turn={turn} isLast={turn === turns.at(-1)} />
       ))}
-      {last?.kind === 'done' && last.answer.status === 'answered' && (
-        <SuggestedQuestions title="Ask next" />
-      )}
       <Composer />
       {turns.length === 0 && <SuggestedQuestions title="For example" />}
       <CitationCard />

@@ -1,60 +1,49 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Turn } from '../state/turn.ts'
-import { AnswerView } from './answer-view.tsx'
-import { DeclineView } from './decline-view.tsx'
+import { AnswerEnd } from './answer-end.tsx'
+import { Decline } from './decline.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { Progress } from './progress.tsx'
 import { Question } from './question.tsx'
+import { ReadAs } from './read-as.tsx'
 import { Statements } from './statements.tsx'
 
-/** One question and whatever became of it so far. */
-export function TurnView({ turn }: { turn: Turn }) {
+/** One question and whatever became of it so far. Statements stay where they arrived, however it ends. */
+export function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
   const article = useRef<HTMLElement>(null)
   useEffect(() => {
     // What has just been asked moves to the top, so that its answer has room below it.
     if (turn.isNew) article.current?.scrollIntoView({ block: 'start' })
   }, [turn])
+  const state = turn.state.value
   return (
     <article class="turn" ref={article} aria-labelledby={`${turn.key}-question`}>
       <Question turn={turn} />
-      <Outcome turn={turn} />
+      {state.kind === 'done' && <ReadAs answer={state.answer} />}
+      <Statements turn={turn} />
+      <Outcome turn={turn} isLast={isLast} />
     </article>
   )
 }
 
-function Outcome({ turn }: { turn: Turn }) {
+function Outcome({ turn, isLast }: { turn: Turn; isLast: boolean }) {
   const state = turn.state.value
   switch (state.kind) {
+    case 'asking':
+      return <Progress arrived={state.arrived} />
     case 'done':
       return state.answer.status === 'answered' ? (
-        <AnswerView turn={turn} answer={state.answer} />
+        <AnswerEnd turn={turn} answer={state.answer} isLast={isLast} />
       ) : (
-        <DeclineView turn={turn} answer={state.answer} />
-      )
-    case 'asking':
-      return (
-        <>
-          <Statements turn={turn} />
-          <Progress arrived={state.arrived} />
-        </>
+        <Decline turn={turn} answer={state.answer} />
       )
     case 'erased':
       return <p class="verdict">This question and its answer were erased from the record.</p>
     case 'waiting':
       return <FailureNote turn={turn} failure={state.failure} retryAt={state.retryAt} />
     case 'failed':
-      return (
-        <>
-          <Statements turn={turn} />
-          <FailureNote turn={turn} failure={state.failure} />
-        </>
-      )
+      return <FailureNote turn={turn} failure={state.failure} />
     case 'stopped':
-      return (
-        <>
-          <Statements turn={turn} />
-          <FailureNote turn={turn} failure={null} />
-        </>
-      )
+      return <FailureNote turn={turn} failure={null} />
   }
 }

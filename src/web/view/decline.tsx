@@ -3,16 +3,14 @@ import type { Turn } from '../state/turn.ts'
 import { declineWords } from '../text/decline-words.ts'
 import { AnswerTools } from './answer-tools.tsx'
 import { NearestPassages } from './nearest-passages.tsx'
-import { ReadAs } from './read-as.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
 import { Why } from './why.tsx'
 
 /** Unmistakably not an answer: says so first, why, and what stands nearest. */
-export function DeclineView({ turn, answer }: { turn: Turn; answer: Answer }) {
+export function Decline({ turn, answer }: { turn: Turn; answer: Answer }) {
   const { title, why } = declineWords(answer.decision)
   return (
     <>
-      <ReadAs answer={answer} />
       <div class="decline">
         <h3>{title}</h3>
         <p dir="auto">{answer.text}</p>
