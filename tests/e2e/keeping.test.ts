@@ -92,6 +92,18 @@ describe.skipIf(!hasBrowser)('what was asked', () => {
     await page.getByRole('heading', { name: /Ask your documents/ }).waitFor()
   })
 
+  test('goes on with what was said where the conversation was deleted elsewhere', async () => {
+    const page = await open(server.url)
+    await ask(page, 'First?')
+    await page.getByText('2 quotes from 1 source').waitFor()
+    const id = page.url().split('/').at(-1)
+    await page.request.delete(`${server.url}/api/conversations/${id}`)
+    await ask(page, 'Second?')
+    await page.getByRole('heading', { name: 'Not found' }).waitFor()
+    await page.getByRole('button', { name: 'Ask again' }).last().click()
+    await expect.poll(() => page.getByText('2 quotes from 1 source').count()).toBe(2)
+  })
+
   test('says so where a link leads nowhere', async () => {
     const page = await open(`${server.url}/answers/0192f0c1-0000-7000-8000-000000000000`)
     await page.getByRole('heading', { name: 'Not found' }).waitFor()

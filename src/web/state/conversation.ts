@@ -45,11 +45,17 @@ export function createConversation(collaborators: Collaborators): Conversation {
     const sources = chosenSources()
     const request: AskRequest = {
       question,
-      history: historyOf(said),
-      ...(storedId.value !== null && { conversationId: storedId.value }),
+      // The server has what was said in a stored conversation.
+      ...(storedId.value === null
+        ? { history: historyOf(said) }
+        : { conversationId: storedId.value }),
       ...(sources && { sources }),
     }
-    for await (const state of runTurn(request, signal)) turn.state.value = state
+    for await (const state of runTurn(request, signal)) {
+      turn.state.value = state
+      // Deleted elsewhere: what is on the screen goes on without being stored.
+      if (state.kind === 'failed' && state.failure.kind === 'missing') storedId.value = null
+    }
   }
 
   return {

@@ -42,18 +42,21 @@ export const isRunning = ({ kind }: TurnState): boolean => kind === 'asking' || 
 /** The contract takes at most 100 messages of at most 20,000 characters. */
 const TURNS_SENT = 50
 const CONTENT_MAX = 20_000
+/** Of all messages together, so that the request stays below the server's limit in any script. */
+const CHARACTERS_SENT = 60_000
 
-/** What was said before, for a follow-up to lean on. Questions without an answer are left out. */
+/** What was said before, for a follow-up to lean on: the latest turns that have an answer. */
 export function historyOf(turns: readonly Turn[]): Said[] {
-  return turns
-    .flatMap(({ question, state: { value } }) =>
-      value.kind === 'done' ? [{ question, text: value.answer.text }] : [],
-    )
-    .slice(-TURNS_SENT)
-    .flatMap(({ question, text }): Said[] => [
-      { role: 'user', content: question },
-      { role: 'assistant', content: text.slice(0, CONTENT_MAX) },
-    ])
+  const history: Said[] = []
+  let room = CHARACTERS_SENT
+  for (const { question, state } of turns.slice(-TURNS_SENT).toReversed()) {
+    if (state.value.kind !== 'done') continue
+    const text = state.value.answer.text.slice(0, CONTENT_MAX)
+    room -= question.length + text.length
+    if (room < 0) break
+    history.unshift({ role: 'user', content: question }, { role: 'assistant', content: text })
+  }
+  return history
 }
 
 /** A turn that has just been asked, or one that was kept. */

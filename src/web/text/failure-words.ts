@@ -39,7 +39,7 @@ export function failureWords(failure: Failure | null): {
       return {
         title: 'Not found',
         detail:
-          'The server knows no such thing. It may have been deleted, or the link is incomplete.',
+          'The server does not have this. It may have been deleted, or the link is incomplete.',
       }
     case 'erased':
       return {

@@ -5,6 +5,7 @@ import type { Assistant } from '../../../src/ask.ts'
 import type { AskRequest } from '../../../src/contract.ts'
 import { passagesOf } from '../../../src/corpus/passages.ts'
 import { openRecord } from '../../../src/record/record.ts'
+import { recordedAsk } from '../../../src/record/recorded-ask.ts'
 import { createApp } from '../../../src/server/app.ts'
 import { serve } from '../../../src/server/serve.ts'
 import type { Source } from '../../../src/text/source.ts'
@@ -47,13 +48,11 @@ export async function startRecorded(
         const citations = answer.citations.filter((c) => statement.citations.includes(c.n))
         yield { event: 'statement', statement, citations }
       }
-      const { conversationId, history = [] } = request
-      await record.save(answer, { sources, history, ...(conversationId && { conversationId }) })
       yield { event: 'answer', answer }
     },
   }
   const app = createApp({
-    assistant: () => assistant,
+    assistant: () => ({ ...assistant, ask: recordedAsk(assistant.ask, record, sources) }),
     record,
     log,
     version: '0.0.0',
