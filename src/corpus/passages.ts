@@ -45,7 +45,7 @@ function unitsOf(source: Source, region: Span): Unit[] {
       .flatMap((span) => piecesOf(text, span))
       .map((span, i): Unit => {
         const sentence = { ...span, kind: kindOf(source, span) }
-        const words = text.slice(span.start, span.end).split(/\s+/).length
+        const words = wordsIn(text.slice(span.start, span.end))
         return { sentence, words, opens: i === 0, opened: 0, glued: false }
       }),
   )
@@ -55,6 +55,12 @@ function unitsOf(source: Source, region: Span): Unit[] {
     return { ...unit, glued, opened: unit.opens ? openedBy(text, units, i) : 0 }
   })
 }
+
+/** Letters of the longest words that count as one: text without spaces has a size too. */
+const WORD_LENGTH = 15
+
+const wordsIn = (text: string): number =>
+  Math.max(text.split(/\s+/).length, Math.ceil(text.length / WORD_LENGTH))
 
 function kindOf({ text, sections, titleSpan, authorSpan }: Source, span: Span): Sentence['kind'] {
   const leadEnd = Math.max(titleSpan?.end ?? 0, authorSpan?.end ?? 0)

@@ -40,6 +40,8 @@ function stops(sentence: string, next: string): boolean {
   // A list item's number is no sentence.
   if (LIST_MARKER.exec(`${said} x`)?.[0].trimEnd() === said) return false
   if (/^\s*\p{Ll}/u.test(next)) return false
+  // "J. R. Smith": an initial before an initial.
+  if (/\b\p{Lu}\.$/u.test(said) && /^\s*\p{Lu}\.\s/u.test(next)) return false
   return !endsInAbbreviation(said)
 }
 
