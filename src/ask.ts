@@ -42,7 +42,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
     library,
     search: async ({ query, topK = LISTED, sources }, signal) => {
       const question = parts.readQuestion(query)
-      const { ranked } = await gather(parts, question, sources, Math.max(topK, LOOKED_AT), signal)
+      const { ranked } = await gather(
+        parts,
+        question,
+        { sources, limit: Math.max(topK, LOOKED_AT) },
+        signal,
+      )
       return ranked.slice(0, topK).map(asListed)
     },
     ask: (request, signal) => ask(parts, request, signal),
@@ -57,13 +62,18 @@ async function* ask(
 ): AsyncGenerator<AskEvent, void> {
   const clock = createClock()
   const createdAt = new Date().toISOString()
-  const standaloneQuestion = parts.rewrite.rewriteFollowUp(request.question, request.history ?? [])
+  const { history = [] } = request
+  const standaloneQuestion = parts.rewrite.rewriteFollowUp(request.question, history)
   const question = parts.readQuestion(standaloneQuestion)
   clock.lap('rewriteMs')
 
   const topK = Math.max(request.topK ?? LISTED, LISTED)
-  const limit = Math.max(topK, LOOKED_AT)
-  const { ranked, evidence } = await gather(parts, question, request.sources, limit, signal)
+  const scope = {
+    sources: request.sources,
+    context: parts.rewrite.contextTerms(request.question, history),
+    limit: Math.max(topK, LOOKED_AT),
+  }
+  const { ranked, evidence } = await gather(parts, question, scope, signal)
   const listed = ranked.slice(0, topK)
   clock.lap('retrieveMs')
   yield { event: 'retrieval', passages: listed.map(asListed) }

@@ -7,9 +7,9 @@ import { type Logger, pino } from 'pino'
 import type { Assistant } from './ask.ts'
 import { type Config, readConfig } from './config.ts'
 import { openAssistant, openLibrary } from './main/open-assistant.ts'
+import { openRecordIfAble } from './main/open-record.ts'
 import { ROOT } from './main/package-root.ts'
 import { NotReady, Problem } from './problem.ts'
-import { openRecord } from './record/record.ts'
 import { recordedAsk } from './record/recorded-ask.ts'
 import { createApp } from './server/app.ts'
 import { closeOnSignals } from './server/close-on-signals.ts'
@@ -42,9 +42,9 @@ async function serveAssistant(config: Config, log: Logger): Promise<void> {
     version: string
   }
   let state: Assistant | Error = new NotReady('The index is being loaded', 'Ask again in a moment.')
-  const record = await openRecord({ dataDir: config.dataDir })
+  const record = await openRecordIfAble(config, log)
   const app = createApp({
-    record,
+    ...(record && { record }),
     assistant: () => {
       if (state instanceof Error) throw state
       return state
@@ -58,12 +58,14 @@ async function serveAssistant(config: Config, log: Logger): Promise<void> {
   const stopped = closeOnSignals(server.close)
   try {
     const opened = await openAssistant(config, version, log)
-    state = { ...opened, ask: recordedAsk(opened.ask, record, opened.library.sources) }
+    state = record
+      ? { ...opened, ask: recordedAsk(opened.ask, record, opened.library.sources) }
+      : opened
     log.info({ url: server.url }, `Ready: ${server.url}`)
     await stopped
   } finally {
     await server.close()
-    record.close()
+    record?.close()
   }
 }
 

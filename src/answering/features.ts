@@ -1,7 +1,9 @@
 /** What is known of a candidate sentence, as numbers for the fitted model; each about -2..2. */
 
+import { LIST_MARKER } from '../text/lines.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
-import { cuesOf, shareOf } from './cues.ts'
+import { answerFit } from './answer-fit.ts'
+import type { EntityKind } from './entities.ts'
 import type { Language } from './language.ts'
 import { leans } from './leans.ts'
 import { passageTermsOf } from './passage-terms.ts'
@@ -41,17 +43,9 @@ export const FEATURES = [
   'unknownNames',
   'unknownFocus',
   'small',
-  'expects',
-  'expectedHere',
-  'likeliestHere',
+  'fits',
+  'misfits',
   'measureMissing',
-  'personMissing',
-  'nameMissing',
-  'reason',
-  'manner',
-  'definition',
-  'enumeration',
-  'contrast',
   'focusHere',
   'focusInPassage',
   'namesHere',
@@ -153,26 +147,36 @@ function fitOf(
   { names, focus }: OfQuestion,
   language: Language,
 ): number[] {
-  const cues = cuesOf(question, c.text, language.read(c.text))
-  const inPassage = passageTermsOf(c.passage)
+  // The number of a list item is no answer.
+  const words = c.text.replace(LIST_MARKER, '')
+  const reading = language.read(words)
+  const fit = answerFit(question, words, reading)
+  const measures = question.expects.some((kind) => MEASURES.has(kind))
   return [
-    cues.expects,
-    cues.expectedHere,
-    cues.likeliestHere,
-    cues.measureMissing,
-    cues.personMissing,
-    cues.nameMissing,
-    cues.reason,
-    cues.manner,
-    cues.definition,
-    cues.enumeration,
-    cues.contrast,
-    cues.focusHere,
-    shareOf(focus, inPassage),
-    cues.namesHere,
-    shareOf(names, inPassage),
-    cues.negationDiffers,
+    fit ?? 0,
+    on(fit === 0),
+    on(fit === 0 && measures),
+    shareOf(focus, c.terms),
+    shareOf(focus, passageTermsOf(c.passage)),
+    shareOf(names, c.terms),
+    shareOf(names, passageTermsOf(c.passage)),
+    on(question.negated !== reading.negated),
   ]
+}
+
+/** What a sentence either holds or does not; a name may hide in any word. */
+const MEASURES: ReadonlySet<EntityKind> = new Set<EntityKind>([
+  'date',
+  'time',
+  'duration',
+  'number',
+  'money',
+  'percent',
+])
+
+function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
+  if (some.size === 0) return 0
+  return [...some].filter((term) => all.has(term)).length / some.size
 }
 
 const on = (holds: boolean): number => (holds ? 1 : 0)

@@ -37,12 +37,19 @@ export interface Gathered {
   readonly evidence: Evidence
 }
 
+export interface Scope {
+  /** Ids; all where none are given. */
+  readonly sources?: readonly string[] | undefined
+  /** Words of the talk that a search adds at a lower weight. */
+  readonly context?: readonly string[]
+  readonly limit: number
+}
+
 /** Retrieves, looks at the sentences, weighs them, and ranks the passages by what was found in them. */
 export async function gather(
   parts: GatherParts,
   question: Question,
-  sources: readonly string[] | undefined,
-  limit: number,
+  { sources, context = [], limit }: Scope,
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { embeddings, retrieve, fitted, language, library } = parts
@@ -50,8 +57,8 @@ export async function gather(
   const asked = askedIn(question, authors, parts.words)
   const vector = await embeddings.embedQuery(asked.text)
   signal.throwIfAborted()
-  const scope = sources ? { sources: new Set(sources) } : {}
-  const found = retrieve({ text: asked.text, vector, limit, ...scope })
+  const within = sources ? { sources: new Set(sources) } : {}
+  const found = retrieve({ text: asked.text, vector, limit, context, ...within })
   const scored = await scoreSentences(parts, asked, vector, found)
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)

@@ -24,7 +24,12 @@ export interface Query {
   /** At most this many passages come back. */
   readonly limit: number
   readonly sources?: ReadonlySet<string>
+  /** Words of the talk that a short question leaves out; they count for less than its own. */
+  readonly context?: readonly string[]
 }
+
+/** What a word of the talk weighs beside one of the question; chosen on two sets of conversations. */
+const CONTEXT_WEIGHT = 0.25
 
 export type Retrieve = (query: Query) => Retrieved[]
 
@@ -33,14 +38,17 @@ const DEPTH = 50
 
 export const createRetrieve =
   (passages: readonly Passage[], store: PassageStore, wordIndex: WordIndex): Retrieve =>
-  ({ text, vector, limit, sources }) => {
+  ({ text, vector, limit, sources, context = [] }) => {
     const filter = sources && ((passage: Passage) => sources.has(passage.sourceId))
     const depth = Math.max(DEPTH, limit)
     const near = store.nearest(vector, depth, filter)
     const matches = wordIndex.search(text, depth, filter)
     const words = new Map(matches.map(({ row, score }) => [row, score]))
+    const around = context.length > 0 ? wordIndex.search(context.join(' '), depth, filter) : []
+    for (const { row, score } of around)
+      words.set(row, (words.get(row) ?? 0) + CONTEXT_WEIGHT * score)
     const sourceScores = wordIndex.sources(text)
-    const rows = new Set([...matches, ...near].map(({ row }) => row))
+    const rows = new Set([...words.keys(), ...near.map(({ row }) => row)])
     const candidates = [...rows].flatMap((row) => {
       const passage = passages[row]
       return passage

@@ -1,24 +1,28 @@
 import type { Row } from './collect.ts'
 import { type LinearModel, softmax } from './fit-softmax.ts'
 
-/** A reader minds a needless decline more than a decline that is missing: so many answerable questions are answered. */
-const ANSWERED = 0.93
+/** A reader minds a needless decline more than one that is missing: so many answerable questions are answered. */
+const ANSWERED = 0.92
 
 export const scoresOf = ({ weights, bias }: LinearModel, row: Row): number[] =>
   row.features.map((f) => f.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias))
 
-/** Of the probability that something answers: the highest at which enough answerable questions are answered. */
+/** Of the probability that something answers: the highest at which, on the average set, enough are answered. */
 export function chooseThreshold(model: LinearModel, rows: readonly Row[]): number {
-  const probability = (row: Row) => 1 - softmax(scoresOf(model, row)).none
-  const of = (answerable: boolean) =>
-    rows
-      .filter((row) => row.answerable === answerable)
-      .map(probability)
-      .sort((a, b) => a - b)
-  const answered = of(true)
-  const threshold = answered[Math.floor((1 - ANSWERED) * answered.length)] ?? 0.5
-  const declined = of(false)
-  const right = declined.filter((p) => p < threshold).length / Math.max(1, declined.length)
-  console.log(`threshold ${threshold.toFixed(3)}: declines ${right.toFixed(3)} of the unanswerable`)
-  return Math.round(threshold * 1000) / 1000
+  const measured = rows.map((row) => ({ row, probability: 1 - softmax(scoresOf(model, row)).none }))
+  const sets = [...new Set(rows.map(({ set }) => set))]
+  const shareFrom = (threshold: number, set: string, answerable: boolean) => {
+    const of = measured.filter(({ row }) => row.set === set && row.answerable === answerable)
+    return of.filter(({ probability }) => probability >= threshold).length / Math.max(1, of.length)
+  }
+  const answered = (threshold: number) =>
+    sets.reduce((sum, set) => sum + shareFrom(threshold, set, true), 0) / sets.length
+  const steps = Array.from({ length: 100 }, (_, i) => i / 100)
+  const threshold = steps.findLast((step) => answered(step) >= ANSWERED) ?? 0
+  for (const set of sets)
+    console.log(
+      `${set} at ${threshold}: answers ${shareFrom(threshold, set, true).toFixed(3)} of the answerable, ` +
+        `${shareFrom(threshold, set, false).toFixed(3)} of the others`,
+    )
+  return threshold
 }

@@ -1,5 +1,7 @@
 /** Fits the linear model of `weigh.ts`: a softmax over a question's candidates and "none", whose score is 0. */
+import { FEATURES } from '../../src/answering/features.ts'
 import type { Row } from './collect.ts'
+import { bounded } from './signs.ts'
 
 /** Weights on the raw features, and what is added to every candidate's score. */
 export interface LinearModel {
@@ -62,7 +64,8 @@ function stepAlong(adam: Adam, gradient: Float64Array, rate: number): void {
     second[k] = v
     const corrected = m / (1 - 0.9 ** adam.step)
     const scale = Math.sqrt(v / (1 - 0.999 ** adam.step)) + 1e-8
-    parameters[k] = parameter - (rate * corrected) / scale
+    const moved = parameter - (rate * corrected) / scale
+    parameters[k] = isBias ? moved : bounded(FEATURES[k] ?? '', moved)
   })
 }
 

@@ -61,7 +61,7 @@ const withoutLogits = (row: Row): Row => ({
 })
 const modelOf = (prepare: (row: Row) => Row) => {
   const fitted = fitSoftmax(telling.map(prepare), seeded(1))
-  const threshold = chooseThreshold(fitted, [...rows, ...measured].map(prepare))
+  const threshold = chooseThreshold(fitted, measured.map(prepare))
   return { fitted, written: { ...named(fitted), threshold } }
 }
 const named = ({ weights, bias }: LinearModel) => ({

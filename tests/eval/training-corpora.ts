@@ -44,6 +44,9 @@ interface Paragraph {
 
 const ARTICLE = 12
 const MANY = 150
+/** So that no paragraph with a hundred questions rules. */
+const ASKED_OF_ARTICLE = 30
+const ASKED_OF_MANY = 200
 
 /** Alternates between articles of about twelve paragraphs and collections of about 150. */
 export function trainingCorpora(
@@ -60,7 +63,7 @@ export function trainingCorpora(
     if (asked >= limit) return
     if (paragraphs.length >= 5 && i % 2 === 0) {
       const part = paragraphs.slice(0, ARTICLE)
-      corpora.push(labelled(`${name}/${corpora.length}`, [part]))
+      corpora.push(labelled(`${name}/${corpora.length}`, [part], ASKED_OF_ARTICLE))
     } else {
       many.push(...paragraphs.slice(0, ARTICLE))
       if (many.length < MANY) return
@@ -68,6 +71,7 @@ export function trainingCorpora(
         labelled(
           `${name}/${corpora.length}`,
           many.map((paragraph) => [paragraph]),
+          ASKED_OF_MANY,
         ),
       )
       many = []
@@ -79,6 +83,7 @@ export function trainingCorpora(
       labelled(
         `${name}/${corpora.length}`,
         many.map((paragraph) => [paragraph]),
+        ASKED_OF_MANY,
       ),
     )
   return corpora
@@ -121,7 +126,11 @@ export const withForeignQuestions = (
   })
 
 /** Each inner list becomes one source, a paragraph each. */
-function labelled(name: string, documents: readonly (readonly Paragraph[])[]): LabelledCorpus {
+function labelled(
+  name: string,
+  documents: readonly (readonly Paragraph[])[],
+  limit: number,
+): LabelledCorpus {
   const sources = new Map<string, Source>()
   const questions: LabelledQuestion[] = []
   documents.forEach((paragraphs, i) => {
@@ -140,7 +149,8 @@ function labelled(name: string, documents: readonly (readonly Paragraph[])[]): L
     }
     sources.set(id, plainSource(id, text))
   })
-  return { name, sources, passages: [...sources.values()].flatMap(passagesOf), questions }
+  const passages = [...sources.values()].flatMap(passagesOf)
+  return { name, sources, passages, questions: questions.slice(0, limit) }
 }
 
 export const plainSource = (id: string, text: string): Source => ({

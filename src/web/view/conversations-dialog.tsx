@@ -37,6 +37,9 @@ export function ConversationsDialog() {
               <ConversationRow key={kept.id} kept={kept} query={query.value} />
             ))}
           </ul>
+          {loaded.value.nextCursor !== null && (
+            <p class="row-note">There are older ones. Search to see them.</p>
+          )}
           {loaded.value.conversations.length === 0 && (
             <p class="row-note" role="status">
               {query.value.trim() === '' ? 'None yet: ask something.' : 'No conversation matches.'}
