@@ -1,77 +1,60 @@
 #!/usr/bin/env node
-/** Composition root and command line: the environment to services to a server. Only this file constructs things. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/** The command line: settings in, exit code out. What is built of them stands in `main/`. */
 import { parseArgs } from 'node:util'
-import { type Logger, pino } from 'pino'
-import type { Assistant } from './ask.ts'
-import { type Config, readConfig } from './config.ts'
-import { openAssistant, openLibrary } from './main/open-assistant.ts'
-import { openRecordIfAble } from './main/open-record.ts'
-import { ROOT } from './main/package-root.ts'
-import { NotReady, Problem } from './problem.ts'
-import { recordedAsk } from './record/recorded-ask.ts'
-import { createApp } from './server/app.ts'
-import { closeOnSignals } from './server/close-on-signals.ts'
-import { serve } from './server/serve.ts'
+import { pino } from 'pino'
+import { readConfig } from './config.ts'
+import { checkFile } from './main/check-file.ts'
+import { openLibrary } from './main/open-assistant.ts'
+import { serveAssistant } from './main/serve-assistant.ts'
+import { Problem } from './problem.ts'
 
-const USAGE = `verbatim [serve]    answer over HTTP (builds the index first where it is missing or stale)
-verbatim index      bring the index up to date with the corpus, and end
+const USAGE = `Answers questions about documents in their own words.
+
+  verbatim [serve]                 answer over HTTP; builds the index first where it is missing or stale
+  verbatim index                   bring the index up to date with the corpus, and end
+  verbatim audit [--head P:HASH]   walk the record of what was answered; exit code 1 where it was tampered with
+  verbatim verify FILE             check every quote of a file against the corpus; exit code 1 where one fails
+
+Settings are environment variables: README.md lists them.
 `
 
-async function main(args: readonly string[]): Promise<void> {
+async function main(args: string[]): Promise<number> {
   const { positionals, values } = parseArgs({
-    args: [...args],
+    args,
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: { help: { type: 'boolean', short: 'h' }, head: { type: 'string' } },
   })
-  const [command = 'serve', ...rest] = positionals
-  if (values.help || rest.length > 0 || !['serve', 'index'].includes(command)) {
+  const [command = 'serve', file, ...rest] = positionals
+  const known = ['serve', 'index', 'audit', 'verify'].includes(command)
+  const takesFile = command === 'verify'
+  if (values.help || !known || takesFile !== (file !== undefined) || rest.length > 0) {
     process.stdout.write(USAGE)
-    process.exitCode = values.help ? 0 : 2
-    return
+    return values.help ? 0 : 2
   }
   const config = readConfig(process.env)
-  const log: Logger = pino({ level: config.logLevel, base: null })
+  if (command === 'audit') {
+    // Loaded when it is needed: the server also starts where SQLite is missing.
+    const { checkRecord } = await import('./main/check-record.ts')
+    return (await checkRecord(config, values.head)) ? 0 : 1
+  }
+  if (file !== undefined) return (await checkFile(config, file)) ? 0 : 1
+  const log = pino({ level: config.logLevel, base: null })
   if (command === 'index') await openLibrary(config, log)
   else await serveAssistant(config, log)
+  return 0
 }
 
-async function serveAssistant(config: Config, log: Logger): Promise<void> {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  let state: Assistant | Error = new NotReady('The index is being loaded', 'Ask again in a moment.')
-  const record = await openRecordIfAble(config, log)
-  const app = createApp({
-    ...(record && { record }),
-    assistant: () => {
-      if (state instanceof Error) throw state
-      return state
-    },
-    log,
-    version,
-    webDir: join(ROOT, 'dist/web'),
-    settings: config,
-  })
-  const server = await serve(app, { host: config.host, port: config.port, log })
-  const stopped = closeOnSignals(server.close)
-  try {
-    const opened = await openAssistant(config, version, log)
-    state = record
-      ? { ...opened, ask: recordedAsk(opened.ask, record, opened.library.sources) }
-      : opened
-    log.info({ url: server.url }, `Ready: ${server.url}`)
-    await stopped
-  } finally {
-    await server.close()
-    record?.close()
-  }
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof Problem)
-    process.stderr.write(`${error.name}: ${error.message}\n${error.remedy}\n`)
-  else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
-  process.exit(1)
-})
+/** 2 for a command that cannot be understood, 1 for one that failed. */
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const misused = error instanceof TypeError
+    if (error instanceof Problem)
+      process.stderr.write(`${error.name}: ${error.message}\n${error.remedy}\n`)
+    else if (misused) process.stderr.write(`${error.message}\n`)
+    else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    process.exit(misused ? 2 : 1)
+  },
+)
