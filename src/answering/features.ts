@@ -3,7 +3,7 @@
 import { LIST_MARKER } from '../text/lines.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { answerFit } from './answer-fit.ts'
-import type { EntityKind } from './entities.ts'
+import { fitLikelihood } from './fit-likelihood.ts'
 import type { Language } from './language.ts'
 import { leans } from './leans.ts'
 import { passageTermsOf } from './passage-terms.ts'
@@ -43,9 +43,7 @@ export const FEATURES = [
   'unknownNames',
   'unknownFocus',
   'small',
-  'fits',
-  'misfits',
-  'measureMissing',
+  'kindLikelihood',
   'focusHere',
   'focusInPassage',
   'namesHere',
@@ -150,12 +148,8 @@ function fitOf(
   // The number of a list item is no answer.
   const words = c.text.replace(LIST_MARKER, '')
   const reading = language.read(words)
-  const fit = answerFit(question, words, reading)
-  const measures = question.expects.some((kind) => MEASURES.has(kind))
   return [
-    fit ?? 0,
-    on(fit === 0),
-    on(fit === 0 && measures),
+    fitLikelihood(question.asked, answerFit(question, words, reading)),
     shareOf(focus, c.terms),
     shareOf(focus, passageTermsOf(c.passage)),
     shareOf(names, c.terms),
@@ -163,16 +157,6 @@ function fitOf(
     on(question.negated !== reading.negated),
   ]
 }
-
-/** What a sentence either holds or does not; a name may hide in any word. */
-const MEASURES: ReadonlySet<EntityKind> = new Set<EntityKind>([
-  'date',
-  'time',
-  'duration',
-  'number',
-  'money',
-  'percent',
-])
 
 function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
   if (some.size === 0) return 0

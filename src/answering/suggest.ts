@@ -74,6 +74,6 @@ const ofCount: Make = (text, tokens) => {
 const ofAcronym: Make = (text) => {
   const [, name = '', acronym] =
     /((?:\p{Lu}[\p{L}’'-]+(?: (?:of|for|and|in|on|the))? ){1,6})\((\p{Lu}{3,8})\)/u.exec(text) ?? []
-  const initials = name.replace(/[^\p{Lu}]/gu, '')
+  const initials = name.replace(/^The /, '').replace(/[^\p{Lu}]/gu, '')
   return acronym && initials.startsWith(acronym.charAt(0)) ? `What is ${acronym}?` : null
 }

@@ -4,12 +4,12 @@
  */
 const UP = new Set(
   `logit logitBehindBest coverage coverageBehindBest coverageWithHeading coverageWithNeighbours coverageOfPassage pairs
-  fused passageRank wordScore passageSimilarity similarity similarityBehindBest fits focusHere focusInPassage namesHere namesInPassage`.split(
+  fused passageRank wordScore passageSimilarity similarity similarityBehindBest kindLikelihood focusHere focusInPassage namesHere namesInPassage`.split(
     /\s+/,
   ),
 )
 const DOWN = new Set(
-  `heaviestTermMissing short unknownTerms unknownNames unknownFocus misfits measureMissing negationDiffers asks`.split(
+  `heaviestTermMissing short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
     /\s+/,
   ),
 )
