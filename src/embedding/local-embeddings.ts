@@ -71,17 +71,17 @@ const BATCH = 16
 export async function openEmbeddings(place: EmbeddingModelPlace): Promise<LocalEmbeddings> {
   const { env, pipeline } = await import('@xenova/transformers')
   env.localModelPath = place.directory
-  env.allowRemoteModels = place.cache !== null
   if (place.cache) env.cacheDir = place.cache
   try {
     const extract = await pipeline('feature-extraction', place.id, {
       quantized: place.cache !== null,
+      local_files_only: place.cache === null,
       progress_callback: (event: { status: string; file?: string; progress?: number }) => {
         if (event.status === 'progress')
           place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
       },
     })
-    const pooling = await poolingOf(place.id)
+    const pooling = await poolingOf(place.id, place.cache === null)
     const { dims } = await extract(['a'], { pooling, normalize: true })
     return new LocalEmbeddings(place.id, dims.at(-1) ?? 0, extract, pooling)
   } catch (cause) {

@@ -1,4 +1,9 @@
 /** Part of transformers.js that reads a JSON file of a model, local or cached, by the rules of its `env`; it has no types. */
 declare module '@xenova/transformers/src/utils/hub.js' {
-  export function getModelJSON(model: string, file: string, fatal?: boolean): Promise<unknown>
+  export function getModelJSON(
+    model: string,
+    file: string,
+    fatal?: boolean,
+    options?: { readonly local_files_only?: boolean },
+  ): Promise<unknown>
 }

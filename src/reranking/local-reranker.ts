@@ -19,16 +19,19 @@ export async function openReranker(place: RerankerPlace): Promise<Rerank> {
     '@xenova/transformers'
   )
   env.localModelPath = place.directory
-  env.allowRemoteModels = place.cache !== null
   if (place.cache) env.cacheDir = place.cache
   const progress_callback = (event: { status: string; file?: string; progress?: number }) => {
     if (event.status === 'progress')
       place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
   }
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(place.id, { progress_callback })
+    const tokenizer = await AutoTokenizer.from_pretrained(place.id, {
+      local_files_only: place.cache === null,
+      progress_callback,
+    })
     const model = await AutoModelForSequenceClassification.from_pretrained(place.id, {
       quantized: place.cache !== null,
+      local_files_only: place.cache === null,
       progress_callback,
     })
     const rerank = createRerank(tokenizer, model)
