@@ -60,9 +60,13 @@ export class LocalEmbeddings extends Embeddings {
       { pooling: this.#pooling, normalize: true },
     )
     const width = dims.at(-1) ?? 0
-    return texts.map((_, i) => Array.from(data.slice(i * width, (i + 1) * width) as Float32Array))
+    return texts.map((_, i) => whole(data.slice(i * width, (i + 1) * width) as Float32Array))
   }
 }
+
+/** A zero vector cannot be normalised: it comes back as NaN, and stays zero here. */
+const whole = (vector: Float32Array): number[] =>
+  Array.from(vector, (x) => (Number.isNaN(x) ? 0 : x))
 
 /** Fastest on the bundled model; a longer batch only waits for its longest text. */
 const BATCH = 16
