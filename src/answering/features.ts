@@ -172,5 +172,5 @@ function neighbourhoodOf({ passage, place }: Candidate): string {
   const before = passage.sentences[Math.max(0, place - 1)]
   const after = passage.sentences[Math.min(passage.sentences.length - 1, place + 1)]
   if (!before || !after) return passage.text
-  return `${passage.text.slice(before.start - passage.start, after.end - passage.start)} ${passage.section ?? ''} ${passage.title}`
+  return `${passage.text.slice(before.start - passage.start, after.end - passage.start)} ${passage.section ?? ''}`
 }

@@ -48,14 +48,17 @@ export function coverageOf(
   return total > 0 ? held / total : 0
 }
 
-/** `similarities` has one list a passage: of each of its sentences to the question. */
+/**
+ * Headings are left out where there is anything else: they name a matter and do not state it.
+ * `similarities` has one list a passage: of each of its sentences to the question.
+ */
 export function preselect(
   asked: ReadonlyMap<string, number>,
   passages: readonly PassageEvidence[],
   similarities: readonly (readonly number[])[],
   limit: number = CANDIDATES,
 ): Candidate[] {
-  return passages
+  const all = passages
     .flatMap((evidence, passageRank) => {
       const { passage } = evidence
       const heading = new Set(termsOf(passage.section ?? ''))
@@ -80,7 +83,8 @@ export function preselect(
       })
     })
     .sort((a, b) => promise(b) - promise(a))
-    .slice(0, limit)
+  const stating = all.filter(({ sentence }) => sentence.kind !== 'heading')
+  return (stating.length > 0 ? stating : all).slice(0, limit)
 }
 
 /** Words, meaning and place, each about 0..1. */

@@ -1,13 +1,17 @@
-/** All the evidence on each candidate to one probability that it answers, and one that none does. */
-
+/** All the evidence on each candidate to how likely it answers, and how likely anything does. */
+import { DECISION_FEATURES, decisionFeaturesOf } from './decision-features.ts'
 import { FEATURES, featuresOf } from './features.ts'
 import type { Language } from './language.ts'
 import type { AskedTerms, Scored } from './scored.ts'
 
-/** A linear model over `FEATURES`, fitted by `tests/eval/fit.ts`. */
+type Weights = Readonly<Record<string, number>>
+
+/** Two linear models, fitted by `tests/eval/fit.ts`. */
 export interface EvidenceModel {
-  readonly bias: number
-  readonly weights: Readonly<Record<string, number>>
+  /** Over `FEATURES`: which sentence, given that one answers (a softmax). */
+  readonly select: Weights
+  /** Over `DECISION_FEATURES`: whether any does (logistic). */
+  readonly decide: { readonly bias: number; readonly weights: Weights }
   /** From this probability on that something answers, it is answered; below it, declined. */
   readonly threshold: number
 }
@@ -18,7 +22,7 @@ export interface Weighed extends Scored {
 }
 
 export interface Evidence {
-  /** Best first. */
+  /** Best first; their probabilities add up to `answerable`. */
   readonly sentences: readonly Weighed[]
   /** Probability that any of them answers, 0..1. */
   readonly answerable: number
@@ -26,28 +30,31 @@ export interface Evidence {
   readonly threshold: number
 }
 
-/**
- * A softmax over the candidates and "none of them", whose score is 0: the probabilities of all candidates add up to
- * `answerable`. This is how the model was fitted, and how the cross-encoder's logit is meant.
- */
 export function weigh(
   model: EvidenceModel,
   asked: AskedTerms,
   candidates: readonly Scored[],
   language: Language,
 ): Evidence {
+  const { threshold } = model
+  if (candidates.length === 0) return { sentences: [], answerable: 0, threshold }
   const rows = featuresOf(asked, candidates, language)
-  const scores = rows.map((row) =>
-    FEATURES.reduce((sum, name, i) => sum + (model.weights[name] ?? 0) * (row[i] ?? 0), model.bias),
-  )
-  const best = Math.max(0, ...scores)
-  const none = Math.exp(-best)
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - best), none)
+  const shares = softmax(rows.map((row) => weighted(FEATURES, model.select, row)))
+  const together = decisionFeaturesOf(rows, shares)
+  const { bias, weights } = model.decide
+  const answerable = 1 / (1 + Math.exp(-bias - weighted(DECISION_FEATURES, weights, together)))
   const sentences = candidates
-    .map((candidate, i) => ({
-      ...candidate,
-      probability: Math.exp((scores[i] ?? 0) - best) / total,
-    }))
+    .map((candidate, i) => ({ ...candidate, probability: answerable * (shares[i] ?? 0) }))
     .sort((a, b) => b.probability - a.probability)
-  return { sentences, answerable: 1 - none / total, threshold: model.threshold }
+  return { sentences, answerable, threshold }
+}
+
+const weighted = (names: readonly string[], weights: Weights, row: readonly number[]): number =>
+  names.reduce((sum, name, i) => sum + (weights[name] ?? 0) * (row[i] ?? 0), 0)
+
+export function softmax(scores: readonly number[]): number[] {
+  const best = Math.max(...scores)
+  const each = scores.map((score) => Math.exp(score - best))
+  const total = each.reduce((a, b) => a + b, 0)
+  return each.map((x) => x / total)
 }

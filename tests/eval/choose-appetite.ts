@@ -1,25 +1,23 @@
 import type { Appetite } from '../../src/answering/choose.ts'
-import { scoresOf } from './choose-threshold.ts'
 import type { Row } from './collect.ts'
-import { type LinearModel, softmax } from './fit-softmax.ts'
+import { sharesOf } from './fit-decide.ts'
 
 /** What a sentence that does not answer costs beside what an answered question is worth. */
-const WRONG_SENTENCE = 0.12
+const WRONG_SENTENCE = 0.14
 
 const MOST = [1, 2, 3, 4]
 const ENOUGH = [0.5, 0.6, 0.7, 0.8, 0.9]
 const AT_LEAST = [0.05, 0.1, 0.2, 0.3, 0.5]
 
 /** How many sentences to take, so that most questions are answered with few sentences that do not. */
-export function chooseAppetite(model: LinearModel, rows: readonly Row[]): Appetite {
+export function chooseAppetite(select: readonly number[], rows: readonly Row[]): Appetite {
   const ranked = rows
     .filter(({ answerable }) => answerable)
-    .map((row) => {
-      const { each, none } = softmax(scoresOf(model, row))
-      return each
-        .map((p, i) => ({ share: p / (1 - none), answers: row.answers[i] ?? false }))
-        .sort((a, b) => b.share - a.share)
-    })
+    .map((row) =>
+      sharesOf(select, row)
+        .map((share, i) => ({ share, answers: row.answers[i] ?? false }))
+        .sort((a, b) => b.share - a.share),
+    )
   const grid = MOST.flatMap((most) =>
     ENOUGH.flatMap((enough) => AT_LEAST.map((atLeast): Appetite => ({ most, enough, atLeast }))),
   )

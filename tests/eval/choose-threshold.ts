@@ -1,15 +1,16 @@
 import type { Row } from './collect.ts'
-import { type LinearModel, softmax } from './fit-softmax.ts'
+import { answerableOf, type Decider } from './fit-decide.ts'
 
 /** A reader minds a needless decline more than one that is missing: so many answerable questions are answered. */
-const ANSWERED = 0.9
-
-export const scoresOf = ({ weights, bias }: LinearModel, row: Row): number[] =>
-  row.features.map((f) => f.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias))
+const ANSWERED = 0.885
 
 /** Of the probability that something answers: the highest at which, on the average set, enough are answered. */
-export function chooseThreshold(model: LinearModel, rows: readonly Row[]): number {
-  const measured = rows.map((row) => ({ row, probability: 1 - softmax(scoresOf(model, row)).none }))
+export function chooseThreshold(
+  decider: Decider,
+  select: readonly number[],
+  rows: readonly Row[],
+): number {
+  const measured = rows.map((row) => ({ row, probability: answerableOf(decider, select, row) }))
   const sets = [...new Set(rows.map(({ set }) => set))]
   const shareFrom = (threshold: number, set: string, answerable: boolean) => {
     const of = measured.filter(({ row }) => row.set === set && row.answerable === answerable)
@@ -22,7 +23,7 @@ export function chooseThreshold(model: LinearModel, rows: readonly Row[]): numbe
   for (const set of sets)
     console.log(
       `${set} at ${threshold}: answers ${shareFrom(threshold, set, true).toFixed(3)} of the answerable, ` +
-        `${shareFrom(threshold, set, false).toFixed(3)} of the others`,
+        `declines ${(1 - shareFrom(threshold, set, false)).toFixed(3)} of the others`,
     )
   return threshold
 }

@@ -9,6 +9,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DECISION_FEATURES } from '../../src/answering/decision-features.ts'
 import { FEATURES } from '../../src/answering/features.ts'
 import { createLanguage } from '../../src/answering/language.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
@@ -17,7 +18,8 @@ import { chooseAppetite } from './choose-appetite.ts'
 import { chooseThreshold } from './choose-threshold.ts'
 import { collect, type Row } from './collect.ts'
 import { evaluationSet } from './evaluation-set.ts'
-import { fitSoftmax, type LinearModel } from './fit-softmax.ts'
+import { fitDecide } from './fit-decide.ts'
+import { fitSelect } from './fit-select.ts'
 import { seeded, trainingCorpora, withForeignQuestions } from './training-corpora.ts'
 
 /** Questions of one set at most, so that no kind of text rules. */
@@ -25,6 +27,11 @@ const PER_SET = 450
 /** Of the questions, how many have their answer hidden, and how many foreign ones are added. */
 const HIDDEN = 0.25
 const FOREIGN = 0.35
+/**
+ * Questions beside another paragraph are made here by hiding, so that their files would say the same twice; those on
+ * reviews and forum posts ("How is the battery?") do not say of what they ask.
+ */
+const LEFT_OUT = /-x(?:para|sec)\.|_amazon\.|_reddit\./
 /** Sets of the scorer that have gold sentences. */
 const MEASURED = ['xquad-dev', 'clapnq-dev']
 
@@ -39,8 +46,7 @@ const models = {
 }
 const random = seeded(7)
 const rows: Row[] = []
-// Rows beside another paragraph are made here by hiding; their files would say the same twice.
-for (const file of readdirSync(values.train).filter((name) => !/-x(para|sec)\./.test(name))) {
+for (const file of readdirSync(values.train).filter((name) => !LEFT_OUT.test(name))) {
   const name = basename(file, '.jsonl.gz')
   const corpora = trainingCorpora(join(values.train, file), name, PER_SET, random)
   for (const corpus of withForeignQuestions(corpora, FOREIGN))
@@ -60,19 +66,20 @@ const withoutLogits = (row: Row): Row => ({
   features: row.features.map((f) => f.map((x, k) => (FEATURES[k]?.startsWith('logit') ? 0 : x))),
 })
 const modelOf = (prepare: (row: Row) => Row) => {
-  const fitted = fitSoftmax(telling.map(prepare), seeded(1))
-  const threshold = chooseThreshold(fitted, measured.map(prepare))
-  return { fitted, written: { ...named(fitted), threshold } }
+  const prepared = telling.map(prepare)
+  const select = fitSelect(prepared, seeded(1))
+  const decider = fitDecide(prepared, select)
+  const threshold = chooseThreshold(decider, select, measured.map(prepare))
+  const decide = { bias: rounded(decider.bias), weights: named(DECISION_FEATURES, decider.weights) }
+  return { select, written: { select: named(FEATURES, select), decide, threshold } }
 }
-const named = ({ weights, bias }: LinearModel) => ({
-  bias: rounded(bias),
-  weights: Object.fromEntries(FEATURES.map((feature, k) => [feature, rounded(weights[k] ?? 0)])),
-})
+const named = (names: readonly string[], weights: readonly number[]) =>
+  Object.fromEntries(names.map((name, k) => [name, rounded(weights[k] ?? 0)]))
 const rounded = (x: number) => Math.round(x * 1000) / 1000
 
 const reranked = modelOf((row) => row)
 const plain = modelOf(withoutLogits)
-const appetites = { other: chooseAppetite(reranked.fitted, measured) }
+const appetites = { other: chooseAppetite(reranked.select, measured) }
 const value = { reranked: reranked.written, plain: plain.written, appetites }
 writeFileSync(
   'src/answering/fitted.ts',

@@ -15,7 +15,8 @@ const DOWN = new Set(
 )
 
 /** The weight itself, or 0 where it pushes the wrong way. */
-export function bounded(feature: string, weight: number): number {
+export function bounded(name: string, weight: number): number {
+  const feature = name.replace(/^(?:highest|second|third) /, '')
   if (UP.has(feature)) return Math.max(0, weight)
   if (DOWN.has(feature)) return Math.min(0, weight)
   return weight
