@@ -29,6 +29,7 @@ export function compose(
 
 function chosenFor(question: Question, evidence: Evidence, appetites: Appetites): Chosen[] {
   const { asked, count } = question
+  if (evidence.whole) return [...evidence.sentences]
   const likeliest = chooseLikeliest(evidence, appetites[asked] ?? appetites.other)
   const best = likeliest[0]
   if (!best) return []

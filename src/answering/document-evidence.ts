@@ -36,7 +36,7 @@ export function documentEvidence(
   const rest = gathered.ranked.filter(({ passage }) => !first.has(passage.id))
   return {
     ranked: [...first.values(), ...rest],
-    evidence: { ...gathered.evidence, sentences, answerable: SURE },
+    evidence: { ...gathered.evidence, sentences, answerable: SURE, whole: true },
   }
 }
 

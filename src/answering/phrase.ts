@@ -9,12 +9,11 @@ export function phrase(chosen: readonly Chosen[], sources: Library['sources']): 
   let said: string | null = null
   return chosen.map((choice) => {
     const { passage, sentence, text } = choice
-    const leadIn = said === passage.sourceId ? '' : leadInOf(passage.sourceId, sources)
+    const isHeading = sentence.kind === 'heading'
+    const leadIn =
+      said === passage.sourceId ? '' : isHeading ? HEADED : leadInOf(passage.sourceId, sources)
     said = passage.sourceId
-    const place =
-      leans(text) && passage.section && sentence.kind !== 'heading'
-        ? `Under “${passage.section}”`
-        : ''
+    const place = leans(text) && passage.section && !isHeading ? `Under “${passage.section}”` : ''
     return {
       text: `${join(place, leadIn)}“${text}”`,
       quotes: [{ passage, span: { start: sentence.start, end: sentence.end } }],
@@ -22,6 +21,9 @@ export function phrase(chosen: readonly Chosen[], sources: Library['sources']): 
     }
   })
 }
+
+/** A title or a byline is nobody's claim. */
+const HEADED = 'The document is headed'
 
 function join(place: string, leadIn: string): string {
   if (place && leadIn) return `${place}, ${leadIn}: `

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly answerable: number
   /** What `answerable` must reach. */
   readonly threshold: number
+  /** Set where the sentences were chosen together and are the answer as they stand. */
+  readonly whole?: true
 }
 
 export function weigh(

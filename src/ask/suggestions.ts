@@ -34,7 +34,8 @@ export function createSuggestions(
     const offered: SuggestedQuestion[] = []
     for (const sourceId of [...library.sources.keys()].slice(0, SOURCES)) {
       const passages = library.passages.filter((passage: Passage) => passage.sourceId === sourceId)
-      for (const { question, sentence } of suggestionsIn(passages, language).slice(0, TRIED)) {
+      const made = suggestionsIn(passages, language).sort(telling).slice(0, TRIED)
+      for (const { question, sentence } of made) {
         if (offered.length >= OFFERED) return offered
         const { citations, decision } = await answerTo({ question }, signal)
         const told = citations.some(
@@ -49,6 +50,10 @@ export function createSuggestions(
     return offered
   }
 }
+
+/** What a short form stands for is the least that one may want to know. */
+const telling = (a: { question: string }, b: { question: string }): number =>
+  Number(/^What is \p{Lu}+\?$/u.test(a.question)) - Number(/^What is \p{Lu}+\?$/u.test(b.question))
 
 /** A list is answered by its items, which follow the sentence that introduces them. */
 const LIST_REACH = 200
