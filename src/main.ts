@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The command line: settings in, exit code out. What is built of them stands in `main/`. */
-import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { checkFile } from './main/check-file.ts'
+import { checkRecord } from './main/check-record.ts'
+import { commandIn } from './main/command-in.ts'
 import { openLibrary } from './main/open-assistant.ts'
 import { serveAssistant } from './main/serve-assistant.ts'
 import { Problem } from './problem.ts'
@@ -18,43 +19,43 @@ const USAGE = `Answers questions about documents in their own words.
 Settings are environment variables: README.md lists them.
 `
 
+/** The exit code: 2 for a command that cannot be understood, 1 for a check that failed. */
 async function main(args: string[]): Promise<number> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, head: { type: 'string' } },
-  })
-  const [command = 'serve', file, ...rest] = positionals
-  const known = ['serve', 'index', 'audit', 'verify'].includes(command)
-  const takesFile = command === 'verify'
-  if (values.help || !known || takesFile !== (file !== undefined) || rest.length > 0) {
-    process.stdout.write(USAGE)
-    return values.help ? 0 : 2
+  const command = commandIn(args)
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(USAGE)
+      return 0
+    case 'misused':
+      process.stderr.write(`${command.why}\n\n${USAGE}`)
+      return 2
+    case 'audit':
+      return (await checkRecord(readConfig(process.env), command.head)) ? 0 : 1
+    case 'verify':
+      return (await checkFile(readConfig(process.env), command.file)) ? 0 : 1
+    case 'index': {
+      const config = readConfig(process.env)
+      await openLibrary(config, logOf(config))
+      return 0
+    }
+    case 'serve': {
+      const config = readConfig(process.env)
+      await serveAssistant(config, logOf(config))
+      return 0
+    }
   }
-  const config = readConfig(process.env)
-  if (command === 'audit') {
-    // Loaded when it is needed: the server also starts where SQLite is missing.
-    const { checkRecord } = await import('./main/check-record.ts')
-    return (await checkRecord(config, values.head)) ? 0 : 1
-  }
-  if (file !== undefined) return (await checkFile(config, file)) ? 0 : 1
-  const log = pino({ level: config.logLevel, base: null })
-  if (command === 'index') await openLibrary(config, log)
-  else await serveAssistant(config, log)
-  return 0
 }
 
-/** 2 for a command that cannot be understood, 1 for one that failed. */
+const logOf = ({ logLevel }: Config) => pino({ level: logLevel, base: null })
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code
   },
   (error: unknown) => {
-    const misused = error instanceof TypeError
     if (error instanceof Problem)
       process.stderr.write(`${error.name}: ${error.message}\n${error.remedy}\n`)
-    else if (misused) process.stderr.write(`${error.message}\n`)
     else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
-    process.exit(misused ? 2 : 1)
+    process.exit(1)
   },
 )

@@ -1,4 +1,5 @@
 import type { PassageEvidence } from './preselect.ts'
+import type { Question } from './question.ts'
 import type { Evidence } from './weigh.ts'
 
 /** A retrieved passage after a closer look at its sentences. */
@@ -9,14 +10,19 @@ export interface RankedEvidence extends PassageEvidence {
   readonly logit: number | null
 }
 
-/** What a fused score of 1 is worth beside the probability that a sentence of the passage answers. */
-const FUSED_SHARE = 0.1
+/**
+ * What a fused score of 1 is worth beside the probability that a sentence of the passage answers. Keywords and claims
+ * ask for nothing: there the fused score says more, since sentences are weighed by how they answer questions.
+ */
+const FUSED_SHARE = { question: 0.1, statement: 0.9 } as const
 
 /** Best first. */
 export function rankPassages(
+  { asked }: Question,
   retrieved: readonly PassageEvidence[],
   { sentences }: Evidence,
 ): RankedEvidence[] {
+  const share = asked === 'other' ? FUSED_SHARE.statement : FUSED_SHARE.question
   return retrieved
     .map((evidence) => {
       const own = sentences.filter(({ passage }) => passage.id === evidence.passage.id)
@@ -24,7 +30,7 @@ export function rankPassages(
       const probability = own.reduce((sum, sentence) => sum + sentence.probability, 0)
       return {
         ...evidence,
-        score: (1 - FUSED_SHARE) * probability + FUSED_SHARE * evidence.fused,
+        score: (1 - share) * probability + share * evidence.fused,
         logit: logits.length > 0 ? Math.max(...logits) : null,
       }
     })

@@ -62,7 +62,7 @@ export async function gather(
   const scored = await scoreSentences(parts, asked, vector, found)
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
-  const gathered = { ranked: rankPassages(found, evidence), evidence }
+  const gathered = { ranked: rankPassages(question, found, evidence), evidence }
   return question.ofDocument ? documentEvidence(question, gathered, library) : gathered
 }
 

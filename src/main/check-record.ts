@@ -1,21 +1,22 @@
 import type { Config } from '../config.ts'
-import { auditLog, formatLogReport, parseHead } from '../record/audit-log.ts'
-import { openRecord } from '../record/record.ts'
+import { RecordUnavailable } from '../problem.ts'
+import { auditLog, formatLogReport, type KnownHead } from '../record/audit-log.ts'
+import { openRecordIfAble } from './open-record.ts'
 
 /**
- * Walks the whole record and prints what it found. `head`, "POSITION:HASH", is a copy of the head that was kept
- * elsewhere. False where anything was changed, removed, inserted or reordered.
+ * Walks the whole record and prints what it found. `head` is a copy of the head that was kept elsewhere.
+ * False where anything was changed, removed, inserted or reordered.
  */
-export async function checkRecord(
-  { dataDir, signingKey }: Config,
-  head: string | undefined,
-): Promise<boolean> {
-  const known = head === undefined ? undefined : parseHead(head)
-  if (known === null) throw new TypeError('--head takes POSITION:HASH, as an audit prints it')
-  const record = await openRecord({ dataDir, ...(signingKey && { signingKey }) })
+export async function checkRecord(config: Config, head: KnownHead | null): Promise<boolean> {
+  const record = await openRecordIfAble(config)
+  if (!record)
+    throw new RecordUnavailable(
+      'The record cannot be opened: better-sqlite3 is not there',
+      'Run: npm install, on a machine that can build or fetch it.',
+    )
   try {
-    const report = await auditLog(record, known)
-    process.stdout.write(`${formatLogReport(report)}\n`)
+    const report = await auditLog(record, head ?? undefined)
+    process.stdout.write(formatLogReport(report))
     return report.sound
   } finally {
     record.close()

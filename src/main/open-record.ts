@@ -1,22 +1,20 @@
-import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { AnswerRecord } from '../record/record.ts'
 
 /**
- * The record of what is answered. Null, with a clear notice, on a machine where SQLite's native module could not be
+ * The record of what is answered. Null on a machine where SQLite's native module could not be
  * installed; any other trouble is thrown, since a record that is wanted and cannot be kept is no small thing.
  */
-export async function openRecordIfAble(
-  { dataDir, signingKey }: Config,
-  log: Logger,
-): Promise<AnswerRecord | null> {
+export async function openRecordIfAble({
+  dataDir,
+  signingKey,
+}: Config): Promise<AnswerRecord | null> {
   try {
     const { openRecord } = await import('../record/record.ts')
     return await openRecord({ dataDir, ...(signingKey && { signingKey }) })
   } catch (error) {
-    if (!isMissingModule(error)) throw error
-    log.warn('better-sqlite3 is not there: answers are given and not recorded')
-    return null
+    if (isMissingModule(error)) return null
+    throw error
   }
 }
 

@@ -19,7 +19,8 @@ export async function serveAssistant(config: Config, log: Logger): Promise<void>
     version: string
   }
   let state: Assistant | Error = new NotReady('The index is being loaded', 'Ask again in a moment.')
-  const record = await openRecordIfAble(config, log)
+  const record = await openRecordIfAble(config)
+  if (!record) log.warn('better-sqlite3 is not there: answers are given and not recorded')
   const app = createApp({
     ...(record && { record }),
     assistant: () => {

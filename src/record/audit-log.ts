@@ -2,6 +2,9 @@ import type { Head } from './chain-head.ts'
 import type { AnswerRecord } from './record.ts'
 import type { Walk } from './walk-chain.ts'
 
+/** A head that was written down elsewhere, to be found in the chain again. */
+export type KnownHead = Pick<Head, 'position' | 'sha256'>
+
 /** What an audit of the whole log found. */
 export interface LogReport {
   readonly sound: boolean
@@ -13,10 +16,7 @@ export interface LogReport {
 }
 
 /** Checks everything that is recorded: each link, each content, each kept text and the file itself. */
-export async function auditLog(
-  record: AnswerRecord,
-  knownHead?: Pick<Head, 'position' | 'sha256'>,
-): Promise<LogReport> {
+export async function auditLog(record: AnswerRecord, knownHead?: KnownHead): Promise<LogReport> {
   const walk = await record.walk(knownHead)
   const { changedTexts, damage } = await record.checkFile()
   const sound = walk.kind === 'intact' && changedTexts.length === 0 && damage.length === 0
@@ -24,7 +24,7 @@ export async function auditLog(
 }
 
 /** Reads a head as the report prints it, `POSITION:HASH`; null where it is none. */
-export function parseHead(text: string): Pick<Head, 'position' | 'sha256'> | null {
+export function parseHead(text: string): KnownHead | null {
   const [, position, sha256] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim()) ?? []
   return position === undefined || sha256 === undefined
     ? null

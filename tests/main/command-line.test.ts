@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beforeEach, expect, test } from 'vitest'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const TEXT =
   'The harbour was closed in 1987. Storms had broken its wall. Nobody ever paid for a new one.'
@@ -15,6 +16,8 @@ beforeEach(async () => {
   await mkdir(join(folder, 'corpus'))
   await writeFile(join(folder, 'corpus/harbour.txt'), TEXT)
 })
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function start(args: readonly string[], more: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
@@ -76,9 +79,10 @@ test('help names every command, and a command that is none ends with 2', async (
   const help = await run(['--help'])
   expect(help.code).toBe(0)
   for (const command of ['serve', 'index', 'audit', 'verify'])
-    expect(help.output).toContain(command)
-  expect((await run(['sing'])).code).toBe(2)
-  expect((await run(['--loud'])).code).toBe(2)
+    expect(help.output).toContain(`verbatim ${command}`.replace('serve', '[serve]'))
+  const none = await run(['sing'])
+  expect(none.code).toBe(2)
+  expect(none.output).toMatch(/no command "sing"/)
 })
 
 test('a setting that is wrong is named, and nothing starts', async () => {
@@ -94,8 +98,13 @@ test('a corpus folder that is missing is told with its remedy', async () => {
 })
 
 test('an index that fits is not built again', async () => {
-  expect((await run(['index'])).output).toMatch(/"embedded":1/)
-  expect((await run(['index'])).output).not.toMatch(/Building/)
+  const first = await run(['index'])
+  expect(first.code).toBe(0)
+  expect(first.output).toMatch(/"embedded":1\b/)
+  const second = await run(['index'])
+  expect(second.code).toBe(0)
+  expect(second.output).toMatch(/The index fits the corpus/)
+  expect(second.output).not.toMatch(/Building|embedded/)
 })
 
 test('a damaged index is named and rebuilt before anything is answered', async () => {
@@ -138,24 +147,60 @@ test('without the native modules it still answers, and says what takes over', as
   )
   expect(output).toMatch(/exact search takes over/)
   expect(output).toMatch(/answers are given and not recorded/)
+  const audit = await run(['audit'], { NODE_OPTIONS: `--import ${pathToFileURL(hook)}` })
+  expect(audit.code).toBe(1)
+  expect(audit.output).toMatch(/RecordUnavailable[\s\S]*npm install/)
 })
 
-test('the record of a server can be audited', async () => {
+test('an audit tells a record that was kept from one that was tampered with', async () => {
+  const fresh = await run(['audit'])
+  expect(fresh.output).toMatch(/chain is intact: 0 links/)
+  expect(fresh.code).toBe(0)
   await served(async (url) => {
     await ask(url, 'When was the harbour closed?')
+    await ask(url, 'What had broken its wall?')
   })
-  const { code, output } = await run(['audit'])
-  expect(output).not.toBe('')
-  expect(code).toBe(0)
-  expect((await run(['audit', '--head', 'nonsense'])).code).toBe(2)
+  const kept = await run(['audit'])
+  expect(kept.output).toMatch(/chain is intact: 2 links/)
+  expect(kept.code).toBe(0)
+  const [, head = ''] = /Head: (\S+)/.exec(kept.output) ?? []
+
+  const record = new Sqlite(join(folder, 'data/verbatim.db'))
+  record.exec("UPDATE contents SET answer = replace(answer, '1987', '1988') WHERE position = 1")
+  record.close()
+  const changed = await run(['audit'])
+  expect(changed.output).toMatch(/BROKEN.*link 1 .*changed/)
+  expect(changed.code).toBe(1)
+
+  await rm(join(folder, 'data'), { recursive: true })
+  const emptied = await run(['audit', '--head', head])
+  expect(emptied.output).toMatch(/BROKEN.*removed/)
+  expect(emptied.code).toBe(1)
 })
 
 test('quotes of a file are checked to the letter', async () => {
   const file = join(folder, 'answer.json')
   const check = async (quote: string) => {
     await writeFile(file, JSON.stringify({ citations: [{ sourceId: 'harbour', quote }] }))
-    return (await run(['verify', file])).code
+    return run(['verify', file])
   }
-  expect(await check('Storms had broken its wall.')).toBe(0)
-  expect(await check('Storms had not broken its wall.')).toBe(1)
+  const exact = await check('Storms had broken its wall.')
+  expect(exact.output).toMatch(/^\[1\] intact \(exact\) harbour 32-59$/m)
+  expect(exact.code).toBe(0)
+  const altered = await check('Storms had not broken its wall.')
+  expect(altered.output).toMatch(/^\[1\] missing \(not_found\)/m)
+  expect(altered.code).toBe(1)
+  const stitched = await check('The harbour was closed … paid for a new one.')
+  expect(stitched.output).toMatch(/^\[1\] missing \(stitched\)/m)
+  expect(stitched.code).toBe(1)
+})
+
+test('a file that is missing or holds nothing is not called intact', async () => {
+  const missing = await run(['verify', join(folder, 'nowhere.json')])
+  expect(missing.output).toMatch(/nowhere\.json cannot be read/)
+  expect(missing.code).toBe(1)
+  await writeFile(join(folder, 'empty.txt'), '\n')
+  const empty = await run(['verify', join(folder, 'empty.txt')])
+  expect(empty.output).toMatch(/nothing to verify/)
+  expect(empty.code).toBe(1)
 })
