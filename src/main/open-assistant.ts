@@ -104,9 +104,13 @@ async function openRerank(config: Config, log: Logger): Promise<Rerank | null> {
   return openReranker(placeOf(config.rerankerModel, BUNDLED.reranker, config, log))
 }
 
-const placeOf = (named: string | null, bundled: string, config: Config, log: Logger) => ({
-  id: named ?? bundled,
-  directory: MODELS,
-  cache: named && named !== bundled ? join(config.dataDir, 'models/') : null,
-  onProgress: downloadProgress(log),
-})
+/** Only a model of the hub is fetched; one that is bundled is read from the disk, which is no news. */
+const placeOf = (named: string | null, bundled: string, config: Config, log: Logger) =>
+  named && named !== bundled
+    ? {
+        id: named,
+        directory: MODELS,
+        cache: join(config.dataDir, 'models/'),
+        onProgress: downloadProgress(log),
+      }
+    : { id: bundled, directory: MODELS, cache: null }

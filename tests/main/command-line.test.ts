@@ -101,6 +101,7 @@ test('an index that fits is not built again', async () => {
   const first = await run(['index'])
   expect(first.code).toBe(0)
   expect(first.output).toMatch(/"embedded":1\b/)
+  expect(first.output).not.toMatch(/Fetching/)
   const second = await run(['index'])
   expect(second.code).toBe(0)
   expect(second.output).toMatch(/The index fits the corpus/)
