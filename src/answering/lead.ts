@@ -6,6 +6,7 @@ const AUX =
 
 /** Words before the question proper: politeness, a nod to the turn before, "tell me", "I would like to know". */
 const FILLERS = [
+  /^(?:roughly|approximately|about|around|exactly|precisely|just)\s+(?=how\b|what\b|when\b|where\b|which\b|who\b)/u,
   /^(?:please|kindly|hi|hey|hello|ok|okay|so|well|and|but|then|also|now|thanks|thank you|great|wow|oh|yes|no|sure|right|alright|just|um|hmm|actually|basically|again)\b[,.!:;\s-]*/u,
   /^(?:can|could|would|will) you (?:please |kindly |also |just |briefly |quickly )*(?=\p{L})/u,
   /^(?:please |kindly |just |briefly )*(?:tell|show|remind|inform) (?:me|us)(?: more| again| exactly| briefly| please)?,? (?=(?:about|how|why|what|when|where|which|who|whom|whose|if|whether|in|the|a|an)\b)/u,

@@ -30,6 +30,7 @@ describe('what is asked', () => {
     ['How long did the siege last?', 'how_long'],
     ['for how long did they stay', 'how_long'],
     ['How old is the bridge?', 'measure'],
+    ['Roughly how large is the bridge?', 'measure'],
     ['how often does it flood', 'measure'],
     ['Which harbour is the deepest?', 'which'],
     ['It lies beside which harbour?', 'which'],

@@ -14,7 +14,7 @@ import { FEATURES } from '../../src/answering/features.ts'
 import { createLanguage } from '../../src/answering/language.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
 import { openReranker } from '../../src/reranking/local-reranker.ts'
-import { chooseAppetite } from './choose-appetite.ts'
+import { chooseAppetites } from './choose-appetite.ts'
 import { chooseThreshold } from './choose-threshold.ts'
 import { collect, type Row } from './collect.ts'
 import { evaluationSet } from './evaluation-set.ts'
@@ -79,7 +79,7 @@ const rounded = (x: number) => Math.round(x * 1000) / 1000
 
 const reranked = modelOf((row) => row)
 const plain = modelOf(withoutLogits)
-const appetites = { other: chooseAppetite(reranked.select, measured) }
+const appetites = chooseAppetites(reranked.select, [...measured, ...telling])
 const value = { reranked: reranked.written, plain: plain.written, appetites }
 writeFileSync(
   'src/answering/fitted.ts',
