@@ -151,60 +151,16 @@ export const FITTED: FittedEvidence = {
     threshold: 0.41,
   },
   appetites: {
-    how_many: {
-      most: 2,
-      enough: 0.8,
-      atLeast: 0.05,
-    },
-    who: {
-      most: 2,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    which: {
-      most: 4,
-      enough: 0.8,
-      atLeast: 0.2,
-    },
-    what: {
-      most: 3,
-      enough: 0.8,
-      atLeast: 0.3,
-    },
-    define: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.2,
-    },
-    how: {
-      most: 4,
-      enough: 0.7,
-      atLeast: 0.5,
-    },
-    where: {
-      most: 2,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    when: {
-      most: 3,
-      enough: 0.8,
-      atLeast: 0.05,
-    },
-    why: {
-      most: 3,
-      enough: 0.8,
-      atLeast: 0.3,
-    },
-    list: {
-      most: 4,
-      enough: 0.8,
-      atLeast: 0.2,
-    },
-    other: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.2,
-    },
+    how_many: { most: 2, enough: 0.8, atLeast: 0.05 },
+    who: { most: 2, enough: 0.9, atLeast: 0.1 },
+    which: { most: 4, enough: 0.8, atLeast: 0.2 },
+    what: { most: 3, enough: 0.8, atLeast: 0.3 },
+    define: { most: 3, enough: 0.9, atLeast: 0.2 },
+    how: { most: 4, enough: 0.7, atLeast: 0.5 },
+    where: { most: 2, enough: 0.9, atLeast: 0.1 },
+    when: { most: 3, enough: 0.8, atLeast: 0.05 },
+    why: { most: 3, enough: 0.8, atLeast: 0.3 },
+    list: { most: 4, enough: 0.8, atLeast: 0.2 },
+    other: { most: 3, enough: 0.9, atLeast: 0.2 },
   },
 }

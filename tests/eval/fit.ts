@@ -80,9 +80,15 @@ const rounded = (x: number) => Math.round(x * 1000) / 1000
 const reranked = modelOf((row) => row)
 const plain = modelOf(withoutLogits)
 const appetites = chooseAppetites(reranked.select, [...measured, ...telling])
+/** Small objects on a line of their own, so that the file stays short. */
+const printed = (value: object) =>
+  JSON.stringify(value, null, 2).replace(
+    /\{\s+("most": [^}]*?)\s+\}/g,
+    (_, inside: string) => `{ ${inside.replace(/\s+/g, ' ')} }`,
+  )
 const value = { reranked: reranked.written, plain: plain.written, appetites }
 writeFileSync(
   'src/answering/fitted.ts',
-  `import type { FittedEvidence } from './fitted-evidence.ts'\n\n/** Written by \`tests/eval/fit.ts\`. */\nexport const FITTED: FittedEvidence = ${JSON.stringify(value, null, 2)}\n`,
+  `import type { FittedEvidence } from './fitted-evidence.ts'\n\n/** Written by \`tests/eval/fit.ts\`. */\nexport const FITTED: FittedEvidence = ${printed(value)}\n`,
 )
 console.log('Wrote src/answering/fitted.ts; format it with: npm run format')
