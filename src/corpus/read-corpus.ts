@@ -1,11 +1,11 @@
 /** A folder of documents to sources, and what was skipped with the reason. No file stops the others. */
 import { createHash } from 'node:crypto'
-import type { Dirent } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
-import { CorpusUnreadable } from '../problem.ts'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
 import type { Skipped } from '../text/library.ts'
 import type { Source } from '../text/source.ts'
+import { faultOf } from './fault.ts'
+import { listFiles } from './list-files.ts'
 import { extract, formatOf } from './read-file.ts'
 
 /** Of the largest file that is read, in bytes. */
@@ -19,15 +19,17 @@ export interface Corpus {
 
 type Outcome = { readonly source: Source } | { readonly skipped: Skipped }
 
-/** Reads all folders below; names that start with a dot, and links, are passed over. */
+/** Reads all folders below. Throws `CorpusUnreadable` where the folder itself cannot be read. */
 export async function readCorpus(
   directory: string,
   { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
 ): Promise<Corpus> {
   const sources = new Map<string, Source>()
   const skipped: Skipped[] = []
-  for (const path of await filesIn(directory)) {
-    const outcome = await readOne(directory, path, maxBytes)
+  for (const { path, refused } of await listFiles(directory)) {
+    const outcome = refused
+      ? { skipped: { path, reason: refused } }
+      : await readOne(directory, path, maxBytes)
     if ('skipped' in outcome) skipped.push(outcome.skipped)
     else {
       const { source } = outcome
@@ -39,32 +41,14 @@ export async function readCorpus(
   return { sources, skipped }
 }
 
-/** Paths inside the folder with forward slashes, in code unit order. */
-async function filesIn(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(
-    (cause) => {
-      throw new CorpusUnreadable(
-        `The corpus folder ${directory} cannot be read`,
-        'Make the folder that CORPUS_DIR names, and put documents in it.',
-        { cause },
-      )
-    },
-  )
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => pathOf(directory, entry))
-    .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
-    .sort()
-}
-
-const pathOf = (directory: string, { parentPath, name }: Dirent): string =>
-  join(parentPath, name).slice(join(directory, sep).length).split(sep).join('/')
-
 async function readOne(directory: string, path: string, maxBytes: number): Promise<Outcome> {
   const skip = (reason: string): Outcome => ({ skipped: { path, reason } })
   const extension = extname(path)
   const format = formatOf(extension)
-  if (!format) return skip(`Files of the kind ${extension || 'without an extension'} are not read.`)
+  if (!format)
+    return skip(
+      `Files ${extension ? `of the kind ${extension}` : 'without an extension'} are not read.`,
+    )
   try {
     const { size } = await stat(join(directory, path))
     if (size === 0) return skip('It is empty.')
@@ -76,13 +60,9 @@ async function readOne(directory: string, path: string, maxBytes: number): Promi
     const sha256 = createHash('sha256').update(text).digest('hex')
     return { source: { id, path, format, sha256, text, title: title ?? readable(id), ...layout } }
   } catch (error) {
-    return skip(`It cannot be read: ${error instanceof Error ? plain(error) : error}.`)
+    return skip(`It cannot be read: ${faultOf(error)}.`)
   }
 }
-
-/** Without the path of this machine, which system errors carry. */
-const plain = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.message.replace(/\.$/, '')
 
 /** A file name as a title: "quarterly-report_2024" is "Quarterly report 2024". */
 function readable(id: string): string {

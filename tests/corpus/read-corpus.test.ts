@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -55,14 +55,38 @@ test('a file over the limit is skipped, and of two files with one id the first i
   expect(skipped.map(({ path }) => path)).toEqual(['a.txt', 'long.txt'])
 })
 
-test('hidden files, links and loops are passed over', async () => {
+test('hidden files are passed over, and links are named, not followed', async () => {
   const folder = await folderOf({ 'a.txt': 'Seen.', '.hidden.txt': 'No.', '.git/x.txt': 'No.' })
   await symlink(folder, join(folder, 'loop'))
   await symlink('/etc/passwd', join(folder, 'secret.txt'))
   const { sources, skipped } = await readCorpus(folder)
   expect([...sources.keys()]).toEqual(['a'])
-  expect(skipped).toEqual([])
+  expect(skipped.map(({ path, reason }) => [path, /link/.test(reason)])).toEqual([
+    ['loop', true],
+    ['secret.txt', true],
+  ])
 })
+
+test('a file or folder without permission is skipped, and the others are read', async () => {
+  const folder = await folderOf({ 'a.txt': 'Seen.', 'b.txt': 'Shut.', 'c/d.txt': 'Shut too.' })
+  await chmod(folder, 0o755)
+  for (const name of ['b.txt', 'c']) await chmod(join(folder, name), 0)
+  const { sources, skipped } = await asAnyone(() => readCorpus(folder))
+  expect([...sources.keys()]).toEqual(['a'])
+  expect(skipped.map(({ path }) => path)).toEqual(['b.txt', 'c'])
+  for (const { reason } of skipped) expect(reason).toMatch(/no permission/)
+})
+
+/** Root may read everything, so a test that runs as root steps down. */
+async function asAnyone<Result>(task: () => Promise<Result>): Promise<Result> {
+  if (process.geteuid?.() !== 0) return task()
+  process.seteuid?.(65534)
+  try {
+    return await task()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
 
 test('a corpus folder that is not there is a named problem with a remedy', async () => {
   await expect(readCorpus('/nowhere/at/all')).rejects.toThrow(CorpusUnreadable)
