@@ -1,22 +1,47 @@
-const lower = new Set(
-  'v vs nos pp ca c cf approx lit esp incl viz e.g i.e ff et al op cit ibid ext tel'.split(' '),
-)
-const titles = new Set(
-  'Mr Mrs Ms Dr Prof St Sen Gov Gen Rep Reps Lt Col Capt Cpt Sgt Cmdr Adm Maj Rev Hon Pres Messrs Mme Mlle Fig Figs Eq Eqs Vol Vols Mt Ft Jan Feb Aug Sept Oct Nov Dec'.split(
-    ' ',
-  ),
-)
-/** Initials that end a sentence as often as not, so that a capital after them starts the next one. */
-const acronyms = /^(?:I|U\.S|U\.K|U\.N|E\.U|D\.C|A\.D|B\.C|[AP]\.M)$/
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
-/**
- * Whether the full stop at the end belongs to a short form after which more must come: a title ("Dr."),
- * a Latin short form ("e.g."), or a name's initial behind a capitalised word or at the start ("J. R.").
- */
-export function endsInAbbreviation(sentence: string): boolean {
-  const tail = /(?:(\S+)\s+)?[("“‘[]*(\S+?)\.$/.exec(sentence.slice(-60))
-  const [, before = '', word = ''] = tail ?? []
-  if (lower.has(word) || titles.has(word)) return true
-  const initials = /^\p{Lu}(?:\.\p{Lu})*$/u.test(word) && !acronyms.test(word)
-  return initials && (before === '' || /^["“(]?\p{Lu}/u.test(before))
+/** Always followed by what they belong to, so they never end a sentence. Lower case, last full stop dropped. */
+const NEVER_LAST = words(
+  `mr mrs ms mx dr drs prof rev hon messrs mme mlle gen col lt maj capt cmdr sgt cpl pvt adm gov sen rep
+  pres amb insp supt mt e.g eg i.e ie viz cf vs v approx ca incl esp lit pron`,
+)
+
+/** End a sentence only where the next word looks like the beginning of one. */
+const SELDOM_LAST = words(
+  `st sts ave blvd rd inc ltd co corp bros jr sr al etc dept univ assn est gov ed eds trans repr
+  a.m p.m am pm b.c a.d b.c.e c.e u.s u.k u.n e.u u.s.a u.s.s.r d.c l.a n.y ph.d m.d b.a m.a ll.b
+  mass calif conn ill mich minn pa va fla tex ariz colo okla wash wis tenn ala ark del md n.j n.c s.c ft
+  mon tue tues wed thu thurs fri sat sun sp spp var subsp cent`,
+)
+
+/** Stand before a number: "No. 5", "Fig. 2", "Jan. 3". */
+const BEFORE_NUMBER = words(
+  `no nos nr vol vols p pp fig figs eq eqs sec sect art arts ch chap para op ver v c ca r ref refs tab
+  app jan feb mar apr jun jul aug sep sept oct nov dec art approx est max min`,
+)
+
+/** Words that open sentences and are seldom part of a name. */
+const OPENERS = words(
+  `The This That These Those It Its He His She Her They Their We Our You Your I My There Here In On At By For
+  From With Without To As If When While Where After Before Since Until During Under Although Though Because
+  However But And Or So Yet Nor Then Thus Hence Therefore Moreover Furthermore Also Instead Meanwhile Still
+  Some Many Most Several Both Each Every All Any Another Other Others One Two Three Few No Not Once Only Even
+  Despite Among Between According What Who Why How Which Whether Today Now Later Soon Such More Much Let
+  A An`,
+)
+
+/** Whether the full stop at the end of `sentence` belongs to a short form or an initial that goes on into `next`. */
+export function endsNoSentence(sentence: string, next: string): boolean {
+  const word = /(?:^|[\s("“‘'[/-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(sentence.slice(-40))?.[1]
+  if (word === undefined) return false
+  const lower = word.toLowerCase()
+  if (BEFORE_NUMBER.has(lower) && /^[\p{N}(]/u.test(next)) return true
+  // "MS." and "ED." are names of things, unless all is in capitals.
+  const isName = /^\p{Lu}{2,}$/u.test(word) && !/^\P{L}*\p{Lu}{2}/u.test(next)
+  if (NEVER_LAST.has(lower)) return !isName
+  const isInitial = /^(?:\p{L}\.)*\p{Lu}$/u.test(word)
+  if (!isInitial && (isName || !SELDOM_LAST.has(lower))) return false
+  const opener = /^["“‘'(]*(\p{L}+)(?=[\s,’'])/u.exec(next)?.[1]
+  // TEXT IN CAPITALS has the same openers.
+  return !opener || !OPENERS.has(opener.charAt(0) + opener.slice(1).toLowerCase())
 }

@@ -1,9 +1,9 @@
 /** Paragraphs and lines of plain text, and which line breaks mean something. */
 import type { Span } from './span.ts'
 
-/** "1. ", "(a) ", "- ", "• ": what a list item starts with. */
+/** "1. ", "(a) ", "- ", "• ": what a list item starts with. A capital and a full stop are an initial ("J. Smith"). */
 export const LIST_MARKER =
-  /^[ \t\u00a0]*(?:[-*•‣▪–—][ \t\u00a0]+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)][ \t\u00a0]+)(?=\S)/
+  /^[ \t\u00a0]*(?:[-*•‣▪–—][ \t\u00a0]+|\(?(?:\d{1,3}[.)]|[a-z][.)]|[A-Z]\)|[ivx]{2,5}[.)]|[IVX]{2,5}[.)])[ \t\u00a0]+)(?=\S)/
 
 /** Blocks between blank lines, without the white space around them, in order. */
 export function paragraphsOf(text: string, { start, end }: Span): Span[] {
@@ -19,6 +19,8 @@ export function paragraphsOf(text: string, { start, end }: Span): Span[] {
 
 /** A line this long may have been wrapped by an editor; shorter ones were meant. */
 const WRAP = 50
+/** A longer line was wrapped by nobody: each line is a paragraph. */
+const WIDEST = 140
 
 /**
  * The same text, code unit by code unit, with a space for each line break that only wraps a line.
@@ -33,11 +35,15 @@ export function unwrapped(paragraph: string): string {
     if (before === undefined) return line
     const meant =
       LIST_MARKER.test(line) ||
-      (startsAnew(line) &&
-        before.trim().length < (longest < WRAP ? WRAP : 0.6 * longest) &&
-        !endsOpen(before))
+      (startsAnew(line) && before.trim().length < shortIn(longest) && !endsOpen(before))
     return `${text}${meant ? '\n' : ' '}${line}`
   }, '')
+}
+
+/** Below so many columns a line is short beside the longest of its paragraph. */
+function shortIn(longest: number): number {
+  if (longest > WIDEST) return Number.POSITIVE_INFINITY
+  return longest < WRAP ? WRAP : 0.6 * longest
 }
 
 const startsAnew = (line: string): boolean => /^\s*["“‘'(]?[\p{Lu}]/u.test(line)

@@ -1,5 +1,5 @@
 /** Sentences as spans: the Unicode rules (UAX #29, by Intl.Segmenter), less the false stops that they know of. */
-import { endsInAbbreviation } from './abbreviations.ts'
+import { endsNoSentence } from './abbreviations.ts'
 import { LIST_MARKER, paragraphsOf, unwrapped } from './lines.ts'
 import type { Span } from './span.ts'
 
@@ -14,35 +14,52 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 function sentencesOfParagraph(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = []
-  let open = start
   const readable = unwrapped(text.slice(start, end))
-  const segments = [...segmenter.segment(readable)]
-  segments.forEach(({ segment, index }, i) => {
-    const next = segments[i + 1]
-    const to = next ? start + next.index : end
-    const sentence = text.slice(open, start + index + segment.length)
-    if (next && !stops(sentence, next.segment)) return
-    // Tokenised text sets its closing quotes apart: “. '' Next” belongs to the sentence before.
-    const stray = next ? CLOSING.exec(next.segment)?.[0].trimEnd().length : 0
-    const until = stray ? to + stray : to
-    push(spans, text, { start: open, end: until })
-    open = until
-  })
+  let open = 0
+  for (const place of [...placesIn(readable), readable.length]) {
+    if (place <= open) continue
+    const to = pastClosing(readable, place)
+    if (to < readable.length && !stops(readable.slice(open, to), readable.slice(to, to + 24)))
+      continue
+    push(spans, text, { start: start + open, end: start + to })
+    open = to
+  }
   return spans
 }
 
-const CLOSING = /^(?:''|["”’»)\]]+)(?=\s|$)/
+/** Where a sentence may end, in order: where Unicode says so, and where it overlooks a full stop. */
+function placesIn(readable: string): number[] {
+  const places = new Set<number>()
+  for (const { index } of segmenter.segment(readable)) places.add(index)
+  for (const { index, 0: match } of readable.matchAll(OVERLOOKED)) places.add(index + match.length)
+  return [...places].sort((a, b) => a - b)
+}
+
+/** A note mark behind the full stop ("medicine.[1] As"); a sentence that starts with a number ("ended. 45 men"). */
+const OVERLOOKED =
+  /[.!?]["'”’)\]]*(?:\[[^\]\s]{1,5}\])+\s+(?=\p{Lu}|["“‘(]|\d)|(?:\p{Ll}{4}|\d{2}|[\])”"])[.!?]["”’)\]]*\s+(?=\d)/gu
+
+/** Tokenised text sets its closing quotes apart: “. '' Next” belongs to the sentence before. */
+function pastClosing(readable: string, place: number): number {
+  const closing = /^(?:(?:''|["”’»)\]])(?:\s+|$))+/.exec(readable.slice(place, place + 16))?.[0]
+  if (closing === undefined || (closing.startsWith('"') && opensQuote(readable, place)))
+    return place
+  return place + closing.length
+}
+
+/** A straight quote opens where the ones before it come in pairs. */
+const opensQuote = (readable: string, place: number): boolean =>
+  readable.slice(0, place).split('"').length % 2 === 1
 
 function stops(sentence: string, next: string): boolean {
   if (/\n\s*$/.test(sentence)) return true
   const said = sentence.trimEnd()
-  if (said === '') return false
+  // Unicode counts the bracket of a note mark ("medicine.[1]") among the closing ones.
+  if (said === '' || /[([{“‘«]$/.test(said)) return false
   // A list item's number is no sentence.
   if (LIST_MARKER.exec(`${said} x`)?.[0].trimEnd() === said) return false
-  if (/^\s*\p{Ll}/u.test(next)) return false
-  // "J. R. Smith": an initial before an initial.
-  if (/\b\p{Lu}\.$/u.test(said) && /^\s*\p{Lu}\.\s/u.test(next)) return false
-  return !endsInAbbreviation(said)
+  if (/^\s*(?:\p{Ll}(?!(?<=i)[\s'’])|[\p{Pd},;:])/u.test(next)) return false
+  return !endsNoSentence(said, next)
 }
 
 function push(spans: Span[], text: string, { start, end }: Span): void {

@@ -57,6 +57,21 @@ test.each<[string, string[]]>([
   ],
   ['Needed:\n- bread\n- milk', ['Needed:', '- bread', '- milk']],
   ["He left . '' Then she came .", ["He left . ''", 'Then she came .']],
+  ['It is old.[1][2] It is new.[3]', ['It is old.[1][2]', 'It is new.[3]']],
+  ['See No. 5, Fig. 2 and p. 7. Go.', ['See No. 5, Fig. 2 and p. 7.', 'Go.']],
+  ['It ended in 1998. 45 firms failed.', ['It ended in 1998.', '45 firms failed.']],
+  [
+    'The U.S. Army came. It left the U.S. The end.',
+    ['The U.S. Army came.', 'It left the U.S.', 'The end.'],
+  ],
+  ['He had MS. Patients often do.', ['He had MS.', 'Patients often do.']],
+  ['THE U.S. ARMY LEFT THE U.S. IT WENT.', ['THE U.S. ARMY LEFT THE U.S.', 'IT WENT.']],
+  ['He said " stop . " Then " go . " Yes .', ['He said " stop . "', 'Then " go . "', 'Yes .']],
+  [
+    'A long line about the harbour, written by the person called\nJ. Smith, is here.',
+    ['A long line about the harbour, written by the person called\nJ. Smith, is here.'],
+  ],
+  [`${'word '.repeat(40)}end\nNext line`, [`${'word '.repeat(40)}end`, 'Next line']],
   ['', []],
   [' \n\t ', []],
 ])('splits %j', (text, sentences) => {
