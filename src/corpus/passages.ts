@@ -11,8 +11,8 @@ const SIZE = { least: 40, enough: 80, full: 130, most: 160 } as const
 
 /** In order; together they hold every character of the text that is not white space, and none of them twice. */
 export const passagesOf = (source: Source): Passage[] =>
-  regionsOf(source).flatMap((region) =>
-    packed(unitsOf(source, region)).map((units) =>
+  stretchesOf(source).flatMap((stretch) =>
+    packed(stretch).map((units) =>
       passageOf(
         source,
         spanOf(units),
@@ -25,6 +25,23 @@ export const passagesOf = (source: Source): Passage[] =>
 function regionsOf({ sections, text }: Source): Span[] {
   const first = sections[0]?.start ?? text.length
   return [{ start: 0, end: first }, ...sections].filter(({ start, end }) => start < end)
+}
+
+/**
+ * The units of each region. A heading with nothing under it (a title above a heading, a part above its chapter) goes to
+ * the region that follows: a passage of a heading alone says nothing, and would be found for its few words.
+ */
+function stretchesOf(source: Source): Unit[][] {
+  const stretches: Unit[][] = []
+  let bare: Span | null = null
+  for (const region of regionsOf(source)) {
+    const whole: Span = { start: bare?.start ?? region.start, end: region.end }
+    const units = unitsOf(source, whole)
+    bare = units.every(({ sentence }) => sentence.kind === 'heading') ? whole : null
+    if (!bare) stretches.push(units)
+  }
+  if (bare) stretches.push(unitsOf(source, bare))
+  return stretches.filter((units) => units.length > 0)
 }
 
 interface Unit {

@@ -12,7 +12,7 @@ export interface Passage extends Span {
   readonly sourceId: string
   readonly sourceSha256: string
   readonly title: string
-  /** Heading of the section it lies in; null before the first heading. */
+  /** Heading of the section it ends in (bare headings may stand before that); null before the first heading. */
   readonly section: string | null
   readonly text: string
   /** Spans over the source's text, in order, inside the passage. */
@@ -24,7 +24,7 @@ export const passageIdOf = (sourceId: string, { start, end }: Span): string =>
 
 /** The only way to make a passage: its words are cut from the source, so they cannot disagree with it. */
 export function passageOf(source: Source, span: Span, sentences: readonly Sentence[]): Passage {
-  const section = source.sections.find((s) => s.start <= span.start && span.start < s.end)
+  const section = source.sections.find((s) => s.start < span.end && span.end <= s.end)
   return {
     id: passageIdOf(source.id, span),
     sourceId: source.id,

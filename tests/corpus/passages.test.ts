@@ -35,13 +35,16 @@ test('passages and their sentences are exact slices that hold all of any text, a
   )
 })
 
-test('a passage lies in one section, and names it', () => {
+test('a passage lies in one section, bare headings before it aside, and names it', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const source = sourceOf(text)
-      for (const { start, end, section } of passagesOf(source)) {
-        const around = source.sections.find((each) => each.start < end && start < each.end)
-        expect(around?.heading ?? null).toBe(section)
+      for (const { sentences, section } of passagesOf(source)) {
+        const words = sentences.filter(({ kind }) => kind !== 'heading')
+        for (const { start } of words.length > 0 ? words : sentences.slice(-1)) {
+          const around = source.sections.find((each) => each.start <= start && start < each.end)
+          expect(around?.heading ?? null).toBe(section)
+        }
       }
     }),
   )
@@ -109,6 +112,37 @@ describe('layout', () => {
     expect(list?.text).toContain('It needs three things:')
     expect(list?.sentences.map(({ kind }) => kind)).toContain('item')
     expect(list?.text).toContain('3. Time')
+  })
+
+  test('a heading with nothing under it goes to the section that follows', () => {
+    const bare = sourceOf(['The Title', 'Part One', 'Chapter One', paragraph(0, 4)].join('\n\n'))
+    const [first, ...more] = passagesOf(bare)
+    expect(more).toEqual([])
+    expect(first?.section).toBe('Chapter One')
+    expect(first?.text.startsWith('The Title')).toBe(true)
+  })
+
+  test('a numbered line that stands alone is a heading, a list of them is not', () => {
+    const paper = [
+      'Paper',
+      '1. Aim',
+      paragraph(0, 2),
+      '2. Way',
+      '1. Ask',
+      '2. Read',
+      paragraph(2, 2),
+    ]
+    expect(sourceOf(paper.join('\n\n')).sections.map(({ heading }) => heading)).toEqual(['1. Aim'])
+  })
+
+  test('many short lines in a row are a list, not headings', () => {
+    const list = ['What to Buy', 'Flour', 'Sugar', 'Eggs', 'Milk', paragraph(0, 3)].join('\n\n')
+    expect(sourceOf(list).sections).toEqual([])
+  })
+
+  test('a document without a title is called by its first line, where it is short', () => {
+    const { title, titleSpan } = layOutText(`It began at sea.\n\n${paragraph(0, 3)}`)
+    expect({ title, titleSpan }).toEqual({ title: 'It began at sea.', titleSpan: null })
   })
 
   test.each(['Only One Line', 'only one line.', 'Two Words\n\nThree More Words'])(
