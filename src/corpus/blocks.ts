@@ -6,6 +6,8 @@ import type { Extracted } from './extraction.ts'
 export interface Block {
   readonly kind: 'title' | 'byline' | 'heading' | 'paragraph' | 'item'
   readonly text: string
+  /** Of a heading: 1 is the highest. */
+  readonly level?: number
 }
 
 /** Blocks are parted by a blank line, items of one list by a line break. White space inside a block is folded. */
@@ -29,12 +31,13 @@ export function layOutBlocks(
     placed.find(({ block }) => block.kind === kind)?.span ?? null
   const titleSpan = spanOf('title')
   const authorSpan = spanOf('byline')
+  // What the text says of itself counts more than what is known from elsewhere, because it can be cited.
   const wordsAt = (span: Span | null) => (span ? text.slice(span.start, span.end) : null)
   return {
     text,
     title: wordsAt(titleSpan) ?? known.title ?? null,
     titleSpan,
-    author: known.author ?? wordsAt(authorSpan)?.replace(/^by:?\s+/i, '') ?? null,
+    author: wordsAt(authorSpan)?.replace(/^by:?\s+/i, '') ?? known.author ?? null,
     authorSpan,
     sections: sectionsOf(
       placed.filter(({ block }) => block.kind === 'heading').map(({ span }) => span),
@@ -44,7 +47,7 @@ export function layOutBlocks(
 }
 
 /** Runs of white space to one space; a non-breaking space stays. */
-const folded = (text: string): string => text.replace(/[^\S\u00a0]+/g, ' ').trim()
+export const folded = (text: string): string => text.replace(/[^\S\u00a0]+/g, ' ').trim()
 
 const sectionsOf = (headings: readonly Span[], text: string): Section[] =>
   headings.map((headingSpan, i) => ({

@@ -1,28 +1,50 @@
 /** The main text of a web page, as a reader mode shows it. */
 import { Readability } from '@mozilla/readability'
-import { type Block, layOutBlocks } from './blocks.ts'
+import { type Block, folded, layOutBlocks } from './blocks.ts'
 import { canonicalText } from './canonical.ts'
 import type { Extract } from './extraction.ts'
 import { blocksIn } from './html-blocks.ts'
 import { parseHtml } from './parse-html.ts'
+import { withLead } from './with-lead.ts'
 
 export const readHtml: Extract = async (bytes) => {
   const html = canonicalText(bytes)
   if (html === null) return { kind: 'refused', reason: 'It is not valid UTF-8 text.' }
-  // Readability takes its tree apart, so that the body is read from a second one where it finds no article.
+  // Readability takes its tree apart, so that the page is read from a second one.
   const article = new Readability(parseHtml(html) as never, { charThreshold: 200 }).parse()
   const page = parseHtml(html)
-  const main = article?.content ? parseHtml(article.content).body : page.body
-  const title = (article?.title ?? page.title ?? '').trim()
-  const byline = (article?.byline ?? '').replace(/\s+/g, ' ').trim()
-  const body = blocksIn(main)
-  const first = body[0]
-  const head: Block[] = []
-  if (title) head.push({ kind: 'title', text: title })
-  if (byline) head.push({ kind: 'byline', text: /^by\b/i.test(byline) ? byline : `By ${byline}` })
-  const repeated = first?.kind === 'heading' && first.text.trim() === title
+  const body = blocksIn(article?.content ? parseHtml(article.content).body : page.body)
+  const title = titleOf(article?.title ?? page.title ?? '', blocksIn(page.body))
+  const byline = folded(article?.byline ?? '')
+  const author = byline.replace(/^by:?\s+/i, '') || undefined
+  const byPage = countOf(byline, folded(page.body.textContent ?? ''))
+  const takenOut = byPage > body.reduce((sum, { text }) => sum + countOf(byline, folded(text)), 0)
   return {
     kind: 'extracted',
-    extracted: layOutBlocks([...head, ...(repeated ? body.slice(1) : body)]),
+    extracted: layOutBlocks(withLead(headed(body, title, takenOut ? byline : '')), { author }),
   }
+}
+
+/** Titles of pages often name the site too; the one main heading inside such a title is the title. */
+function titleOf(named: string, blocks: readonly Block[]): string {
+  const [main, ...others] = blocks.filter(({ level }) => level === 1)
+  const title = folded(named)
+  const heading = folded(main?.text ?? '')
+  return others.length === 0 && heading !== '' && title.includes(heading) ? heading : title
+}
+
+const countOf = (part: string, whole: string): number =>
+  part === '' ? 0 : whole.split(part).length - 1
+
+/**
+ * The body under its title, and under the byline where the reader mode took it out of the page.
+ * An author named in the page's metadata alone is no text of it, and cannot be cited.
+ */
+function headed(body: readonly Block[], title: string, byline: string): Block[] {
+  const head: Block[] = []
+  if (title) head.push({ kind: 'title', text: title })
+  if (byline) head.push({ kind: 'byline', text: byline })
+  const [first, ...rest] = body
+  const repeated = first?.kind === 'heading' && folded(first.text) === title
+  return [...head, ...(repeated ? rest : body)]
 }

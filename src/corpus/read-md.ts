@@ -6,7 +6,7 @@ import { canonicalText } from './canonical.ts'
 import type { Extract } from './extraction.ts'
 import { blocksIn } from './html-blocks.ts'
 import { parseHtml } from './parse-html.ts'
-import { withTitle } from './with-title.ts'
+import { withLead } from './with-lead.ts'
 
 export const readMd: Extract = async (bytes) => {
   const text = canonicalText(bytes)
@@ -14,7 +14,7 @@ export const readMd: Extract = async (bytes) => {
   const { body, title, author } = partsOf(text)
   const html = marked.parse(body, { async: false })
   const blocks = blocksIn(parseHtml(html).body)
-  return { kind: 'extracted', extracted: layOutBlocks(withTitle(blocks, title), { title, author }) }
+  return { kind: 'extracted', extracted: layOutBlocks(withLead(blocks, title), { title, author }) }
 }
 
 /** Front matter that is no YAML is text like any other. */
