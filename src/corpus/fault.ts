@@ -10,5 +10,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function faultOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if ('code' in error && typeof error.code === 'string') return PLAIN[error.code] ?? error.code
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return 'its parts are nested too deeply'
   return error.message.replace(/\.$/, '')
 }

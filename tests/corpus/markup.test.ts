@@ -124,6 +124,11 @@ test('of a page without an article all that it shows is read', async () => {
   expect(source?.text).toBe('Opening hours\n\nWe open at 9.\n\nWe close at 5.')
 })
 
+test('a page that is nested too deeply is skipped in plain words', async () => {
+  const { reason } = await only('a.html', `${'<div>'.repeat(20_000)}Deep.`)
+  expect(reason).toMatch(/nested too deeply/)
+})
+
 test('a table that only lays a page out keeps its headings and paragraphs', async () => {
   const { source } = await only(
     'a.html',
