@@ -17,7 +17,8 @@ const HEADING_LENGTH = 100
 /** How many blocks may stand before the text proper: name, title, subtitle, byline, date, place. */
 const LEAD_BLOCKS = 6
 
-const BYLINE = /^by:?\s+((?:\p{Lu}[\p{L}.'’-]*|and|&|,|de|van|von|der|bin|al)(?:[\s,]+|$)){1,10}$/iu
+const BYLINE =
+  /^[Bb][Yy]:?\s+(?:(?:\p{Lu}[\p{L}.'’-]*|and|AND|&|,|de|van|von|der|bin|al)(?:[\s,]+|$)){1,10}$/u
 const CREDIT =
   /^(?:photo|image|picture|credits?|source|figure|table|caption|copyright|©|updated|published|posted|share|advertisement)\b/i
 const DATE =
@@ -30,7 +31,7 @@ export const isByline = (block: string): boolean => BYLINE.test(block)
 export function layOutText(text: string): Layout {
   const blocks = paragraphsOf(text, { start: 0, end: text.length })
   const words = (span: Span) => text.slice(span.start, span.end)
-  const body = blocks.findIndex((span) => !couldHead(words(span)))
+  const body = blocks.findIndex((span) => !couldLead(words(span)))
   if (body < 0)
     return { title: null, titleSpan: null, author: null, authorSpan: null, sections: [] }
 
@@ -70,6 +71,14 @@ export function layOutText(text: string): Layout {
   }
 }
 
+const couldLead = (block: string): boolean => couldHead(block) || isAside(block)
+
+/** A byline, a date or a credit stands in the lead as well, and names and heads nothing. */
+const isAside = (block: string): boolean =>
+  block.length <= HEADING_LENGTH &&
+  !block.includes('\n') &&
+  (isByline(block) || (!/[.!?]["”’)]*$/.test(block) && (DATE.test(block) || CREDIT.test(block))))
+
 function couldHead(block: string): boolean {
   return (
     block.length <= HEADING_LENGTH &&
@@ -108,7 +117,7 @@ const OPENING_WORDS = 25
 
 /** A document without a title is called by its first line, where it is short and more follows. */
 function openingOf(blocks: readonly Span[], words: (span: Span) => string): string | null {
-  const [first, second] = blocks
+  const [first, second] = blocks.filter((span) => !isAside(words(span)))
   const line = first && second ? words(first) : ''
   return line !== '' && !line.includes('\n') && line.split(/\s+/).length <= OPENING_WORDS
     ? line
