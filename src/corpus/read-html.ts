@@ -3,17 +3,26 @@ import { Readability } from '@mozilla/readability'
 import { type Block, folded, layOutBlocks } from './blocks.ts'
 import { canonicalText } from './canonical.ts'
 import type { Extract } from './extraction.ts'
-import { blocksIn } from './html-blocks.ts'
+import { blocksIn, type HtmlNode } from './html-blocks.ts'
 import { parseHtml } from './parse-html.ts'
 import { withLead } from './with-lead.ts'
+
+/** In code units, as Readability has it by default. What is shorter is no article: then all that the page shows is read. */
+const ARTICLE = 500
 
 export const readHtml: Extract = async (bytes) => {
   const html = canonicalText(bytes)
   if (html === null) return { kind: 'refused', reason: 'It is not valid UTF-8 text.' }
   // Readability takes its tree apart, so that the page is read from a second one.
-  const article = new Readability(parseHtml(html) as never, { charThreshold: 200 }).parse()
+  const article = new Readability(parseHtml(html) as never, {
+    charThreshold: ARTICLE,
+    // As a tree: written out and parsed again, the cells it takes from their tables would be lost.
+    serializer: (content) => content as unknown as HtmlNode,
+  }).parse()
   const page = parseHtml(html)
-  const body = blocksIn(article?.content ? parseHtml(article.content).body : page.body)
+  const body = blocksIn(
+    (article?.length ?? 0) < ARTICLE ? page.body : (article?.content ?? page.body),
+  )
   const title = titleOf(article?.title ?? page.title ?? '', blocksIn(page.body))
   const byline = folded(article?.byline ?? '')
   const author = byline.replace(/^by:?\s+/i, '') || undefined

@@ -39,3 +39,8 @@ test('the words of footnotes, code, quotes and tables are kept; pictures and scr
   expect(source?.text).toContain('code()')
   expect(source?.text).not.toMatch(/alt|no\(\)/)
 })
+
+test('a tag of HTML among the words loses none of them', async () => {
+  const { source } = await only('a.md', 'Write `<html>`, then <html lang="en"> here.\n\nAfter.')
+  expect(source?.text).toMatch(/^Write <html>, then +here\.\n\nAfter\.$/)
+})
