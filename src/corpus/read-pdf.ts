@@ -2,13 +2,14 @@
 import { PDFLoader } from '@langchain/community/document_loaders/fs/pdf'
 import type { Extract } from './extraction.ts'
 import { layOutText } from './layout.ts'
+import { pdfPages } from './pdf-pages.ts'
 import { paragraphsFromPages } from './printed-lines.ts'
 
 export const readPdf: Extract = async (bytes) => {
   try {
     const loader = new PDFLoader(new Blob([bytes as Uint8Array<ArrayBuffer>]), {
       splitPages: true,
-      pdfjs: quietPdfjs as never,
+      pdfjs: pdfPages as never,
     })
     const pages = await loader.load()
     const text = paragraphsFromPages(pages.map(({ pageContent }) => pageContent))
@@ -25,11 +26,4 @@ export const readPdf: Extract = async (bytes) => {
       reason: name === 'PasswordException' ? 'It needs a password.' : 'It is damaged, or no PDF.',
     }
   }
-}
-
-/** pdf.js without its warnings on the console: what is wrong with a file is told where it is skipped. */
-async function quietPdfjs() {
-  const { getDocument, version, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const quiet = { verbosity: VerbosityLevel.ERRORS }
-  return { version, getDocument: (options: object) => getDocument({ ...options, ...quiet }) }
 }
