@@ -46,8 +46,12 @@ export function layOutBlocks(
   }
 }
 
-/** Runs of white space to one space; a non-breaking space stays. */
-export const folded = (text: string): string => text.replace(/[^\S\u00a0]+/g, ' ').trim()
+/** Runs of white space to one space; a non-breaking space stays, a soft hyphen, which nobody sees, does not. */
+export const folded = (text: string): string =>
+  text
+    .replace(/\u00ad/g, '')
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim()
 
 const sectionsOf = (headings: readonly Span[], text: string): Section[] =>
   headings.map((headingSpan, i) => ({

@@ -14,6 +14,11 @@ test.each([
   expect(source?.text.replace(/^T\n\n/, '')).toBe(text)
 })
 
+test('a soft hyphen parts no word, a non-breaking space stays', async () => {
+  const { source } = await only('a.html', '<p>Har&shy;bour&nbsp;wall &#8217;90</p>')
+  expect(source?.text).toBe('Harbour\u00a0wall ’90')
+})
+
 test('the title of a page without a head is its title, and no paragraph', async () => {
   const { source } = await only('a.html', '<title>My page</title><p>One.')
   expect(source?.title).toBe('My page')
