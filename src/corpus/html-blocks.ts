@@ -57,7 +57,7 @@ const numberOf = (element: HtmlNode, attribute: string): number | null => {
 }
 
 function readElement(element: HtmlNode, name: string, marker: string, writer: Writer): void {
-  if (SILENT.has(name) || (element.getAttribute?.('hidden') ?? null) !== null) return
+  if (SILENT.has(name) || isHidden(element)) return
   if (name === 'BR') writer.open += '\n'
   else if (/^H[1-6]$/.test(name))
     within(element, { kind: 'heading', level: Number(name[1]), marker: '' }, writer)
@@ -71,6 +71,11 @@ function readElement(element: HtmlNode, name: string, marker: string, writer: Wr
     close(writer)
   } else readChildren(element, writer)
 }
+
+/** By itself; style sheets are not read. */
+const isHidden = (element: HtmlNode): boolean =>
+  (element.getAttribute?.('hidden') ?? null) !== null ||
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(element.getAttribute?.('style') ?? '')
 
 type Inside = Pick<Writer, 'kind' | 'level' | 'marker'>
 

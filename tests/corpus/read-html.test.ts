@@ -14,6 +14,14 @@ test.each([
   expect(source?.text.replace(/^T\n\n/, '')).toBe(text)
 })
 
+test('what a page hides is not read', async () => {
+  const { source } = await only(
+    'a.html',
+    '<p hidden>One.</p><p style="display: none">Two.</p><p>Three.<span style="visibility:hidden">Four.</span></p>',
+  )
+  expect(source?.text).toBe('Three.')
+})
+
 test('a soft hyphen parts no word, a non-breaking space stays', async () => {
   const { source } = await only('a.html', '<p>Har&shy;bour&nbsp;wall &#8217;90</p>')
   expect(source?.text).toBe('Harbour\u00a0wall ’90')
