@@ -29,7 +29,12 @@ const paragraph = fc
   .array(sentence, { minLength: 1, maxLength: 12 })
   .map((sentences) => sentences.join(' '))
 const section: fc.Arbitrary<Written> = fc.record({
-  heading: fc.constantFrom('The Wall', 'The Storm', 'After the Storm'),
+  heading: fc.constantFrom(
+    'The Wall',
+    'The Storm',
+    'After the Storm',
+    'Wall and Storm '.repeat(30),
+  ),
   paragraphs: fc.array(paragraph, { minLength: 1, maxLength: 8 }),
 })
 
@@ -82,8 +87,11 @@ test('a section that fits is one passage, and none holds words of two', () => {
 test('a heading opens its passage, and never stands at the end of one', () => {
   fc.assert(
     fc.property(fc.array(section, { minLength: 1, maxLength: 4 }), (sections) => {
-      for (const { sentences } of passagesOf(sourceOf(sections)))
-        expect(sentences.map(({ kind }) => kind).lastIndexOf('heading')).toBeLessThan(1)
+      for (const { sentences } of passagesOf(sourceOf(sections))) {
+        const kinds = sentences.map(({ kind }) => kind)
+        expect(kinds.lastIndexOf('heading')).toBeLessThan(1)
+        expect(kinds.at(-1)).toBe('sentence')
+      }
     }),
     { numRuns: 100 },
   )
@@ -127,6 +135,15 @@ test('a sentence without end is cut and not lost, at a quotable length and never
     }),
     { numRuns: 100 },
   )
+})
+
+test.each([1, 2, 3])('no cut goes through a character that starts %i code units in', (before) => {
+  const text = 'x'.repeat(before) + '🚢'.repeat(5_000)
+  const passages = passagesOf(plainSource('any', text))
+  expect(passages.map((passage) => passage.text).join('')).toBe(text)
+  for (const passage of passages)
+    for (const { start, end } of passage.sentences)
+      expect(text.slice(start, end).isWellFormed()).toBe(true)
 })
 
 test.each([

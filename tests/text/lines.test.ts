@@ -75,6 +75,11 @@ describe('unwrapping', () => {
     expect(unwrapped(`A Heading\n${wide}\nand goes on`).split('\n')).toHaveLength(2)
   })
 
+  test('joins a short line that goes on, as where a long word did not fit', () => {
+    expect(unwrapped(`${wide}\nalso,\nHarbour by harbour`)).not.toContain('\n')
+    expect(unwrapped(`${wide}\nalso\nHarbour by harbour`)).toContain('\n')
+  })
+
   test('keeps lines apart that are wider than anyone wraps', () => {
     const paragraph = 'It was a long day at the harbour. '.repeat(6).trim()
     expect(unwrapped(`${paragraph}\n${paragraph}`).split('\n')).toHaveLength(2)
