@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { docxOf } from './docx.ts'
+import { only } from './folder.ts'
+import { pdfOf } from './pdf.ts'
+
+const console_ = ['log', 'info', 'warn', 'error'] as const
+
+beforeEach(() => {
+  for (const method of console_) vi.spyOn(console, method).mockImplementation(() => {})
+})
+afterEach(() => {
+  for (const method of console_) expect(console[method]).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+})
+
+const files: [string, () => Promise<Uint8Array>][] = [
+  ['a.pdf', async () => pdfOf(['The harbour was closed.', 'It never opened again.'], ['The end.'])],
+  [
+    'a.docx',
+    () =>
+      docxOf([
+        { text: 'Harbour', style: 'Title' },
+        { text: 'It was closed.' },
+        { text: 'one', list: true },
+      ]),
+  ],
+]
+
+describe.each(files)('of %s', (path, make) => {
+  test('any part is read or skipped in plain words, and nothing is printed', async () => {
+    const bytes = await make()
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length), fc.nat(bytes.length), async (a, b) => {
+        await isTold(path, bytes.slice(Math.min(a, b), Math.max(a, b)))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('with bytes that are wrong is read or skipped in plain words, and nothing is printed', async () => {
+    const bytes = await make()
+    const wrong = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 20,
+    })
+    await fc.assert(
+      fc.asyncProperty(wrong, async (changes) => {
+        const damaged = bytes.slice()
+        for (const [at, byte] of changes) damaged[at] = byte
+        await isTold(path, damaged)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+async function isTold(path: string, bytes: Uint8Array): Promise<void> {
+  const { source, reason } = await only(path, bytes)
+  expect(Boolean(source)).toBe(reason === undefined)
+  if (reason !== undefined) expect(reason).toMatch(/^It [a-z][^\n/]{4,80}\.$/)
+}
+
+test.each(['a.pdf', 'a.docx'])('%s that is another kind of file is damaged', async (path) => {
+  const [, makeOther] = files.find(([other]) => other !== path) ?? []
+  expect((await only(path, (await makeOther?.()) ?? '')).reason).toMatch(/damaged/)
+  expect((await only(path, 'plain text')).reason).toMatch(/damaged/)
+})
