@@ -44,3 +44,11 @@ test('a tag of HTML among the words loses none of them', async () => {
   const { source } = await only('a.md', 'Write `<html>`, then <html lang="en"> here.\n\nAfter.')
   expect(source?.text).toMatch(/^Write <html>, then +here\.\n\nAfter\.$/)
 })
+
+test.each(['<textarea>', '<script>', '<style>', '<title>', '<iframe>', '<XMP>', '<plaintext>'])(
+  '%s among the words does not swallow those after it',
+  async (tag) => {
+    const { source } = await only('a.md', `Write ${tag} and\nmore.\n\n## After\n\nThe end.`)
+    expect(source?.text).toBe(`Write ${tag} and more.\n\nAfter\n\nThe end.`)
+  },
+)
