@@ -8,8 +8,11 @@ const at = (path: string) => {
 }
 
 test('the link to a place in a document leads to that place, whatever the document is called', () => {
-  const id = fc.string({ unit: 'grapheme', minLength: 1 }).filter((s) => s.isWellFormed())
-  void fc.assert(
+  // No source is called "." or "..": names that start with a dot are passed over.
+  const id = fc
+    .string({ unit: 'grapheme', minLength: 1 })
+    .filter((s) => s.isWellFormed() && !s.startsWith('.'))
+  fc.assert(
     fc.property(
       id,
       fc.nat(1e6),
