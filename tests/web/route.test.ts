@@ -12,7 +12,7 @@ test('the link to a place in a document leads to that place, whatever the docume
   const id = fc
     .string({ unit: 'grapheme', minLength: 1 })
     .filter((s) => s.isWellFormed() && !s.startsWith('.'))
-  fc.assert(
+  void fc.assert(
     fc.property(
       id,
       fc.nat(1e6),
