@@ -1,5 +1,6 @@
 /** pdf.js as LangChain's loader wants it, but with whole lines, and an empty one wherever the page sets lines apart. */
-import { getDocument, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { MessagePort } from 'node:worker_threads'
+import { getDocument, PDFWorker, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Glyphs, linesOf } from './typeset-lines.ts'
 
 /** The loader ends a line where the height above the foot of the page changes, so that each line gets one of its own. */
@@ -7,8 +8,10 @@ const asItems = (lines: readonly string[]) =>
   lines.map((str, i) => ({ str, transform: [1, 0, 0, 1, 0, i + 1] }))
 
 /** Warnings are not printed: what is wrong with a file is told where it is skipped. */
-function openDocument(options: object) {
-  const task = getDocument({ ...options, verbosity: VerbosityLevel.ERRORS })
+function openDocument(options: object, port: MessagePort) {
+  const verbosity = VerbosityLevel.ERRORS
+  const worker = new PDFWorker({ port: port as never, verbosity })
+  const task = getDocument({ ...options, worker, verbosity })
   const opened = task.promise.then((pdf) => ({
     numPages: pdf.numPages,
     getMetadata: () => pdf.getMetadata(),
@@ -23,4 +26,8 @@ function openDocument(options: object) {
   return { promise: opened }
 }
 
-export const pdfPages = async () => ({ getDocument: openDocument, version })
+/** `port` speaks to the thread in which pdf.js reads one document. */
+export const pdfPagesBy = (port: MessagePort) => async () => ({
+  getDocument: (options: object) => openDocument(options, port),
+  version,
+})

@@ -2,16 +2,18 @@
 import { PDFLoader } from '@langchain/community/document_loaders/fs/pdf'
 import type { Extract } from './extraction.ts'
 import { layOutText } from './layout.ts'
-import { pdfPages } from './pdf-pages.ts'
+import { pdfPagesBy } from './pdf-pages.ts'
+import { startPdfThread } from './pdf-thread.ts'
 import { paragraphsFromPages } from './printed-lines.ts'
 
 export const readPdf: Extract = async (bytes) => {
+  const thread = startPdfThread()
   try {
     const loader = new PDFLoader(new Blob([bytes as Uint8Array<ArrayBuffer>]), {
       splitPages: true,
-      pdfjs: pdfPages as never,
+      pdfjs: pdfPagesBy(thread.port) as never,
     })
-    const pages = await loader.load()
+    const pages = await Promise.race([loader.load(), thread.failure])
     const text = paragraphsFromPages(pages.map(({ pageContent }) => pageContent))
     if (text === '')
       return {
@@ -25,5 +27,7 @@ export const readPdf: Extract = async (bytes) => {
       kind: 'refused',
       reason: name === 'PasswordException' ? 'It needs a password.' : 'It is damaged, or no PDF.',
     }
+  } finally {
+    await thread.end()
   }
 }
