@@ -1,5 +1,5 @@
 /** The smallest set of sentences that answers, by what kind of thing is asked. */
-import type { Sentence } from '../text/passage.ts'
+import { type Sentence, sentenceTextOf } from '../text/passage.ts'
 import type { Evidence, Weighed } from './weigh.ts'
 
 /** How far to go on after the best sentence; fitted by `tests/eval/fit.ts`. */
@@ -50,7 +50,7 @@ export function itemsAround({ passage, place }: Chosen): Chosen[] {
     const sentence = sentences[i]
     if (!sentence || sentence.kind === 'heading') break
     if (sentence.kind !== 'item') continue
-    const text = passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)
+    const text = sentenceTextOf(passage, sentence)
     items.push({ passage, sentence, text, place: i })
   }
   return items

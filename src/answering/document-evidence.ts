@@ -1,6 +1,6 @@
 /** Questions about a document itself: who wrote it, what it is called, what it says on the whole. */
 import type { Library } from '../text/library.ts'
-import type { Passage } from '../text/passage.ts'
+import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { contains, type Span } from '../text/span.ts'
 import type { Chosen } from './choose.ts'
@@ -50,7 +50,7 @@ const sentencesAt = (passages: readonly Passage[], span: Span | null): Chosen[] 
   passages.flatMap((passage) =>
     passage.sentences.flatMap((sentence, place) => {
       if (!span || !contains(span, sentence)) return []
-      const text = passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)
+      const text = sentenceTextOf(passage, sentence)
       return [{ passage, sentence, text, place }]
     }),
   )

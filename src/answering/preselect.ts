@@ -1,5 +1,5 @@
 /** The few sentences of the retrieved passages that are worth a closer look, by cheap evidence. */
-import type { Passage, Sentence } from '../text/passage.ts'
+import { type Passage, type Sentence, sentenceTextOf } from '../text/passage.ts'
 import { termsOf } from '../text/terms.ts'
 
 /** A retrieved passage with the scores of its retrieval; bigger is better in all. */
@@ -63,10 +63,7 @@ export function preselect(
       const { passage } = evidence
       const heading = new Set(termsOf(passage.section ?? ''))
       return passage.sentences.map((sentence, place): Candidate => {
-        const text = passage.text.slice(
-          sentence.start - passage.start,
-          sentence.end - passage.start,
-        )
+        const text = sentenceTextOf(passage, sentence)
         const terms = new Set(termsOf(text))
         return {
           passage,

@@ -1,5 +1,5 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import type { Passage } from '../text/passage.ts'
+import { type Passage, sentenceTextOf } from '../text/passage.ts'
 
 /** One unit vector a sentence of each passage, in order. */
 export type VectorsOf = (passages: readonly Passage[]) => Promise<Float32Array[][]>
@@ -9,8 +9,8 @@ export function createSentenceVectors(embeddings: EmbeddingsInterface): VectorsO
   const known = new WeakMap<Passage, Float32Array[]>()
   return async (passages) => {
     const fresh = passages.filter((passage) => !known.has(passage))
-    const texts = fresh.map(({ text, start, sentences }) =>
-      sentences.map((sentence) => text.slice(sentence.start - start, sentence.end - start)),
+    const texts = fresh.map((passage) =>
+      passage.sentences.map((sentence) => sentenceTextOf(passage, sentence)),
     )
     const vectors = await embeddings.embedDocuments(texts.flat())
     let next = 0

@@ -1,5 +1,5 @@
 /** Questions that a document is likely to answer, made from its own sentences. */
-import type { Passage, Sentence } from '../text/passage.ts'
+import { type Passage, type Sentence, sentenceTextOf } from '../text/passage.ts'
 import type { Language } from './language.ts'
 import type { Token } from './token.ts'
 
@@ -18,7 +18,7 @@ export function suggestionsIn(passages: readonly Passage[], language: Language):
   return passages.flatMap((passage) =>
     passage.sentences.flatMap((sentence, place) => {
       if (sentence.kind === 'heading') return []
-      const text = passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)
+      const text = sentenceTextOf(passage, sentence)
       const introduces = passage.sentences[place + 1]?.kind === 'item' && text.endsWith(':')
       const makers = introduces ? [ofList] : [ofReason, ofCount, ofAcronym]
       const { tokens } = language.read(text)

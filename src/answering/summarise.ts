@@ -1,5 +1,5 @@
 /** What a document says on the whole: the sentences that stand closest to its title and to all of it. */
-import type { Passage } from '../text/passage.ts'
+import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { termsOf } from '../text/terms.ts'
 import type { Chosen } from './choose.ts'
@@ -16,7 +16,7 @@ export function thesisOf(source: Source, passages: readonly Passage[]): Chosen[]
   const all = passages.flatMap((passage) =>
     passage.sentences.flatMap((sentence, place): Chosen[] => {
       if (sentence.kind === 'heading') return []
-      const text = passage.text.slice(sentence.start - passage.start, sentence.end - passage.start)
+      const text = sentenceTextOf(passage, sentence)
       return [{ passage, sentence, text, place }]
     }),
   )

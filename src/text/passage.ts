@@ -37,3 +37,7 @@ export function passageOf(source: Source, span: Span, sentences: readonly Senten
     sentences,
   }
 }
+
+/** The words of one of its sentences, cut from the passage. */
+export const sentenceTextOf = ({ text, start }: Passage, sentence: Sentence): string =>
+  cut(text, { start: sentence.start - start, end: sentence.end - start })
