@@ -3,6 +3,7 @@ import { Document, type DocumentInterface } from '@langchain/core/documents'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { VectorStore } from '@langchain/core/vectorstores'
 import type { Passage } from '../text/passage.ts'
+import { accepts } from './accepts.ts'
 import { similarityAt } from './exact-graph.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
 
@@ -66,9 +67,6 @@ export class PassageStore extends VectorStore {
     return Promise.reject(new TypeError(READ_ONLY))
   }
 }
-
-const accepts = (filter: (passage: Passage) => boolean, passage: Passage | undefined): boolean =>
-  passage !== undefined && filter(passage)
 
 const READ_ONLY =
   'A PassageStore is opened whole. Put the document in corpus/ and run: npm run index'

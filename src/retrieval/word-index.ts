@@ -2,6 +2,7 @@
 import MiniSearch from 'minisearch'
 import type { Passage } from '../text/passage.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
+import { accepts } from './accepts.ts'
 
 /** A passage's row in the index with its BM25 score, above 0. */
 export interface WordMatch {
@@ -47,7 +48,7 @@ export function createWordIndex(passages: readonly Passage[]): WordIndex {
   return {
     search: (query, k, filter) =>
       index
-        .search(query, filter ? { filter: ({ id }) => takes(filter, passages[id]) } : {})
+        .search(query, filter ? { filter: ({ id }) => accepts(filter, passages[id]) } : {})
         .slice(0, k)
         .map(({ id, score }) => ({ row: id, score })),
     sources: createSourceSearch(bySource, passages.length),
@@ -85,9 +86,6 @@ const createIndex = (): MiniSearch<Entry> =>
     processTerm: (term) => term,
     searchOptions: { bm25: BM25, boost: { heading: HEADING_BOOST }, tokenize: contentTermsOf },
   })
-
-const takes = (filter: (passage: Passage) => boolean, passage: Passage | undefined): boolean =>
-  passage !== undefined && filter(passage)
 
 /** A passage is also found by the heading it stands under, where it does not hold that heading itself. */
 const headingOf = (passage: Passage): string =>
