@@ -14,6 +14,7 @@ import type { Answer, AskRequest, Citation, Provenance, Statement } from './cont
 import type { Draft } from './text/draft.ts'
 import type { Library } from './text/library.ts'
 import type { Passage } from './text/passage.ts'
+import type { CheckSupport } from './verification/support.ts'
 import { createVerify } from './verification/verify.ts'
 
 /** Everything that answers over one loaded index. */
@@ -28,6 +29,7 @@ export interface Assistant {
 export interface AssistantParts extends GatherParts {
   readonly readQuestion: ReadQuestion
   readonly rewrite: Rewrite
+  readonly checkSupport: CheckSupport
   readonly provenance: Provenance
   /** A fresh UUIDv7. */
   readonly newId: () => string
@@ -86,7 +88,7 @@ async function* ask(
     : []
   clock.lap('answerMs')
 
-  const { verified, withheld } = verifyAll(parts.library, drafts, passages)
+  const { verified, withheld } = await verifyAll(parts, drafts, passages)
   clock.lap('verifyMs')
   for (const { statement, citations } of verified)
     yield { event: 'statement', statement, citations }
@@ -120,9 +122,14 @@ async function* ask(
   yield { event: 'answer', answer, withheld }
 }
 
-function verifyAll({ sources }: Library, drafts: readonly Draft[], listed: readonly Passage[]) {
-  const verify = createVerify(sources, listed)
-  const verdicts = drafts.map((draft) => ({ draft, verdict: verify(draft) }))
+async function verifyAll(
+  { library, checkSupport }: AssistantParts,
+  drafts: readonly Draft[],
+  listed: readonly Passage[],
+) {
+  const verify = createVerify(library.sources, listed, checkSupport)
+  const verdicts = []
+  for (const draft of drafts) verdicts.push({ draft, verdict: await verify(draft) })
   return {
     verified: verdicts.flatMap(({ verdict }) => (verdict.kind === 'verified' ? [verdict] : [])),
     withheld: verdicts.flatMap(({ draft: { text }, verdict }) =>

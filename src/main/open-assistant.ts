@@ -19,6 +19,7 @@ import { loadHnswlib } from '../retrieval/hnsw-graph.ts'
 import { type OpenIndex, openIndex } from '../retrieval/open-index.ts'
 import { createRetrieve } from '../retrieval/retrieve.ts'
 import { createWordIndex } from '../retrieval/word-index.ts'
+import { createSupport } from '../verification/support.ts'
 import { ROOT } from './package-root.ts'
 import { downloadProgress, withProgress } from './progress.ts'
 
@@ -48,6 +49,7 @@ export async function openAssistant(
     readQuestion: createReadQuestion(language),
     rewrite: createRewrite(language),
     fitted: FITTED,
+    checkSupport: createSupport(),
     provenance: {
       version,
       embeddingModel: embeddings.model,

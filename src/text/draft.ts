@@ -12,6 +12,6 @@ export interface Draft {
   /** What the reader would see, without citation markers. */
   readonly text: string
   readonly quotes: readonly [Quote, ...Quote[]]
-  /** `verbatim`: the text holds every quote to the letter. */
-  readonly kind: 'verbatim'
+  /** `verbatim`: the text holds every quote to the letter. `written`: it says the same in other words. */
+  readonly kind: 'verbatim' | 'written'
 }

@@ -5,26 +5,35 @@ import type { Draft, Quote } from '../text/draft.ts'
 import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
-import { contains } from '../text/span.ts'
+import { contains, cut } from '../text/span.ts'
 import { cite } from './cite.ts'
+import type { CheckSupport } from './support.ts'
 
 export type Verdict =
   | { readonly kind: 'verified'; readonly statement: Statement; readonly citations: Citation[] }
   | { readonly kind: 'withheld'; readonly reason: string }
 
-export type Verify = (draft: Draft) => Verdict
+/** Await each verdict before the next draft, so that citations are numbered in the order of the answer. */
+export type Verify = (draft: Draft) => Promise<Verdict>
 
 /**
  * A verifier for one answer: it numbers citations in order of appearance, and the same words keep their number.
- * `listed` are the passages that the answer shows as retrieved; nothing outside them can be cited.
+ * A draft that fails uses up no number. `listed` are the passages that the answer shows as retrieved; nothing outside
+ * them can be cited. `checkSupport` judges what is written in other words than the source's.
  */
-export function createVerify(sources: Library['sources'], listed: readonly Passage[]): Verify {
+export function createVerify(
+  sources: Library['sources'],
+  listed: readonly Passage[],
+  checkSupport: CheckSupport,
+): Verify {
   const passages = new Map(listed.map((passage) => [passage.id, passage]))
   const numbers = new Map<string, number>()
-  return (draft) => {
+  return async (draft) => {
     const found = draft.quotes.map((quote) => check(quote, draft, sources, passages))
     const failed = found.find((result) => typeof result === 'string')
     if (failed !== undefined) return { kind: 'withheld', reason: failed }
+    const support = await supportOf(draft, found, checkSupport)
+    if (support.verdict === 'unsupported') return { kind: 'withheld', reason: support.reason }
     const citations = found.flatMap((result, i) => {
       const quote = draft.quotes[i]
       if (typeof result === 'string' || !quote) return []
@@ -36,10 +45,23 @@ export function createVerify(sources: Library['sources'], listed: readonly Passa
     const statement: Statement = {
       text: draft.text,
       citations: [...new Set(citations.map(({ n }) => n))],
-      support: { verdict: 'verbatim', score: 1 },
+      support,
     }
     return { kind: 'verified', statement, citations }
   }
+}
+
+async function supportOf(
+  draft: Draft,
+  sources: readonly (Source | string)[],
+  checkSupport: CheckSupport,
+) {
+  if (draft.kind === 'verbatim') return { verdict: 'verbatim', score: 1 } as const
+  const cited = sources.flatMap((source, i) => {
+    const span = draft.quotes[i]?.span
+    return typeof source === 'string' || !span ? [] : [cut(source.text, span)]
+  })
+  return checkSupport(draft.text, cited)
 }
 
 /** The source whose words these really are, or what is wrong. */
@@ -61,7 +83,8 @@ function check(
     return 'the passage is not the text at its span'
   const quote = source.text.slice(span.start, span.end)
   if (quote.trim() === '') return 'the quote is empty'
-  if (!draft.text.includes(quote)) return 'the statement does not hold the quote to the letter'
+  if (draft.kind === 'verbatim' && !draft.text.includes(quote))
+    return 'the statement does not hold the quote to the letter'
   return source
 }
 
