@@ -1,6 +1,10 @@
 import type { Conversation } from '../contract/conversations.ts'
+import type { Coverage } from '../contract/coverage.ts'
+import type { Agreement, Judgement, NewJudgement } from '../contract/judgements.ts'
 import type { Answer, Turn } from '../contract.ts'
+import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
+import { agreementOf } from './agreement.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
 import { checkFile, type FileCheck } from './check-file.ts'
@@ -16,10 +20,12 @@ import {
   renameConversation,
   type WholeConversation,
 } from './conversations.ts'
+import { coverageOf } from './coverage.ts'
 import { openDatabase } from './database.ts'
 import { type Erasure, eraseAnswer } from './erase-answer.ts'
 import { findAnswer, linksAfter, type Recorded } from './find-answers.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { addJudgement, type Judging, judgementsOf, lastWords } from './judgements.ts'
 import { keptText } from './kept-texts.ts'
 import { type AnswerFilter, type AnswerPage, listAnswers } from './list-answers.ts'
 import { type Saved, saveAnswer } from './save-answer.ts'
@@ -43,6 +49,16 @@ export interface AnswerRecord {
   readonly walk: (knownHead?: Pick<Head, 'position' | 'sha256'>) => Promise<Walk>
   /** Checks an answer again, against the sources as they are now. */
   readonly audit: (answerId: string, sources: ReadonlyMap<string, Source>) => Promise<Audit>
+  /** Which words of each source have ever been cited, as it is now and as it was. */
+  readonly coverage: (
+    sources: ReadonlyMap<string, Source>,
+    passages: readonly Passage[],
+  ) => Promise<Coverage>
+  readonly judge: (answerId: string, given: NewJudgement) => Promise<Judging>
+  /** Of one answer, oldest first; none where there is no such answer. */
+  readonly judgements: (answerId: string) => Promise<readonly Judgement[]>
+  /** Over all claims that were judged. */
+  readonly agreement: () => Promise<Agreement>
   /** The canonical text of a version of a source; null where it was not kept. */
   readonly textOf: (sha256: string) => Promise<string | null>
   /** What is wrong with the kept texts and with the file itself; takes as long as reading all of it. */
@@ -102,6 +118,10 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     head: () => from(() => chainHead(db)),
     walk: (knownHead) => from(() => walkChain(db, { key, knownHead, check: 'contents' })),
     audit: (answerId, sources) => from(() => auditAnswer(db, key, answerId, sources)),
+    coverage: (sources, passages) => from(() => coverageOf(db, sources, passages)),
+    judge: (answerId, given) => from(() => addJudgement(db, answerId, given)),
+    judgements: (answerId) => from(() => judgementsOf(db, answerId)),
+    agreement: () => from(() => agreementOf(lastWords(db))),
     textOf: (sha256) => from(() => keptText(db, sha256)),
     checkFile: () => from(() => checkFile(db)),
     conversations: {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { checkedQuery, limit, positionCursor, words } from './query.ts'
+import { checkedQuery, limit, moment, positionCursor, words } from './query.ts'
 import { erasedAnswer, recordOf, unknownAnswer } from './recorded.ts'
 import type { ServerEnv, ServerParts } from './server-parts.ts'
 
@@ -10,8 +10,8 @@ const ListQuery = z.object({
   status: z.optional(z.enum(['answered', 'not_in_sources'])),
   q: words,
   source: z.optional(z.string().check(z.maxLength(1000))),
-  from: z.optional(z.union([z.iso.date(), z.iso.datetime()])),
-  to: z.optional(z.union([z.iso.date(), z.iso.datetime()])),
+  since: moment,
+  until: moment,
 })
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
@@ -20,13 +20,13 @@ const JSON_TYPE = { 'Content-Type': 'application/json' }
 export const createAnswerRoutes = (parts: ServerParts) =>
   new Hono<ServerEnv>()
     .get('/answers', checkedQuery(ListQuery), async (c) => {
-      const { limit: most, cursor, status, q, source, from, to } = c.req.valid('query')
+      const { limit: most, cursor, status, q, source, since, until } = c.req.valid('query')
       const filter = {
         ...(status && { status }),
         ...(q && { q }),
         ...(source && { sourceId: source }),
-        ...(from && { from }),
-        ...(to && { to }),
+        ...(since && { from: since.start }),
+        ...(until && { to: until.end }),
       }
       const { answers, next } = await recordOf(parts).list(filter, most, cursor ?? null)
       const nextCursor = JSON.stringify(next === null ? null : String(next))

@@ -11,7 +11,9 @@ import { createAnswerRoutes } from './answers.ts'
 import { apiKeyRequired } from './api-keys.ts'
 import { createAskRoutes } from './ask.ts'
 import { createConversationRoutes } from './conversations.ts'
+import { createCoverageRoutes } from './coverage.ts'
 import { createHealthRoutes } from './health.ts'
+import { createJudgementRoutes } from './judgements.ts'
 import { createLogExportRoutes } from './log-export.ts'
 import { createPageRoutes } from './page.ts'
 import {
@@ -69,6 +71,8 @@ export function createApp(parts: ServerParts) {
     .route('/api', createAnswerRoutes(parts))
     .route('/api', createAnswerProofRoutes(parts))
     .route('/api', createVerifyRoutes(parts))
+    .route('/api', createJudgementRoutes(parts))
+    .route('/api', createCoverageRoutes(parts))
     .route('/api', createConversationRoutes(parts))
     .route('/', createHealthRoutes(parts))
     .route('/', createPageRoutes(parts))

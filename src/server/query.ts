@@ -31,3 +31,22 @@ export const positionCursor = z.optional(
 )
 
 export const words = z.optional(z.string().check(z.maxLength(500)))
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A day in UTC, all of it, or a moment. `start` is included and `end` left out, both as the record writes times. */
+export const moment = z.optional(
+  z.union([
+    z.pipe(
+      z.iso.date(),
+      z.transform((day) => ({ start: isoAt(day, 0), end: isoAt(day, DAY_MS) })),
+    ),
+    z.pipe(
+      z.iso.datetime({ offset: true }),
+      z.transform((time) => ({ start: isoAt(time, 0), end: isoAt(time, 0) })),
+    ),
+  ]),
+)
+
+const isoAt = (time: string, laterMs: number): string =>
+  new Date(Date.parse(time) + laterMs).toISOString()

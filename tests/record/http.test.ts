@@ -235,7 +235,7 @@ test.each([
   '/api/answers?limit=x',
   '/api/answers?cursor=-1',
   '/api/answers?status=maybe',
-  '/api/answers?from=yesterday',
+  '/api/answers?since=yesterday',
   '/api/conversations?cursor=nonsense',
 ])('a parameter that does not fit is a 400: %s', async (path) => {
   const { app } = await recordingApp()
@@ -289,4 +289,21 @@ test('no address, parameter or title makes the server fail', async () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('recorded answers are found by day, by moment and by source', async () => {
+  const { ask, json } = await recordingApp()
+  const { answer } = await ask('What is it?', { sources: ['bridges'] })
+  const { createdAt } = answer
+  const day = createdAt.slice(0, 10)
+  const later = new Date(Date.parse(createdAt) + 1).toISOString()
+  const found = async (query: string) =>
+    AnswerList.parse(await json(`/api/answers?${query}`)).answers.length
+  expect(await found(`since=${day}&until=${day}`)).toBe(1)
+  expect(await found(`since=${createdAt}&until=${later}`)).toBe(1)
+  expect(await found(`since=${later}`)).toBe(0)
+  expect(await found(`until=${createdAt}`)).toBe(0)
+  expect(await found('until=2001-01-01')).toBe(0)
+  expect(await found('source=bridges')).toBe(1)
+  expect(await found('source=notes/on+rivers')).toBe(0)
 })
