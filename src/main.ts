@@ -5,7 +5,8 @@ import { type Config, readConfig } from './config.ts'
 import { checkFile } from './main/check-file.ts'
 import { checkRecord } from './main/check-record.ts'
 import { commandIn } from './main/command-in.ts'
-import { openLibrary } from './main/open-assistant.ts'
+import { openLibrary } from './main/open-library.ts'
+import { openEmbedder } from './main/open-models.ts'
 import { serveAssistant } from './main/serve-assistant.ts'
 import { Problem } from './problem.ts'
 
@@ -35,7 +36,8 @@ async function main(args: string[]): Promise<number> {
       return (await checkFile(readConfig(process.env), command.file)) ? 0 : 1
     case 'index': {
       const config = readConfig(process.env)
-      await openLibrary(config, logOf(config))
+      const log = logOf(config)
+      await openLibrary(config, openEmbedder(config, log), log)
       return 0
     }
     case 'serve': {

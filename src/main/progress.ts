@@ -1,6 +1,6 @@
 /** How far long work has come, for whoever waits. */
 import { SingleBar } from 'cli-progress'
-import type { Logger } from 'pino'
+import type { Log } from '../server/log.ts'
 
 /** A bar where a person watches; nothing else, so that a log stays a log. */
 export async function withProgress<T>(
@@ -21,7 +21,7 @@ export async function withProgress<T>(
 }
 
 /** Every tenth percent of each file of a model that is fetched. */
-export function downloadProgress(log: Logger): (file: string, percent: number) => void {
+export function downloadProgress(log: Log): (file: string, percent: number) => void {
   const said = new Map<string, number>()
   return (file, percent) => {
     if (percent < (said.get(file) ?? 0)) return

@@ -1,0 +1,64 @@
+/** The models that reading an index and answering over it need. They outlive the index: only documents change. */
+import { join } from 'node:path'
+import { createLanguage, type Language } from '../answering/language.ts'
+import type { Config } from '../config.ts'
+import { type LocalEmbeddings, openEmbeddings } from '../embedding/local-embeddings.ts'
+import { checkBundledModel } from '../model-files.ts'
+import { openReranker, type Rerank } from '../reranking/local-reranker.ts'
+import type { EmbeddingIdentity } from '../retrieval/open-index.ts'
+import type { Log } from '../server/log.ts'
+import { ROOT } from './package-root.ts'
+import { downloadProgress } from './progress.ts'
+
+const MODELS = join(ROOT, 'models/')
+const BUNDLED = { embedding: 'verbatim-static-en', reranker: 'verbatim-reranker-en' } as const
+
+export interface Embedder {
+  readonly embeddings: LocalEmbeddings
+  readonly identity: EmbeddingIdentity
+}
+
+export interface Models {
+  readonly embedder: Embedder
+  readonly rerank: Rerank | null
+  readonly rerankerModel: string | null
+  readonly language: Language
+}
+
+/** Throws ModelUnavailable. */
+export async function openModels(config: Config, log: Log): Promise<Models> {
+  const [embedder, rerank, language] = await Promise.all([
+    openEmbedder(config, log),
+    openRerank(config, log),
+    createLanguage(),
+  ])
+  const rerankerModel = rerank ? (config.rerankerModel ?? BUNDLED.reranker) : null
+  return { embedder, rerank, rerankerModel, language }
+}
+
+/** All that building an index needs. Throws ModelUnavailable. */
+export async function openEmbedder(config: Config, log: Log): Promise<Embedder> {
+  const [embeddings, sha256] = await Promise.all([
+    openEmbeddings(placeOf(config.embeddingModel, BUNDLED.embedding, config, log)),
+    config.embeddingModel ? null : checkBundledModel(MODELS, BUNDLED.embedding),
+  ])
+  const { model, dimensions } = embeddings
+  return { embeddings, identity: { model, sha256, dimensions } }
+}
+
+async function openRerank(config: Config, log: Log): Promise<Rerank | null> {
+  if (config.rerankerModel === 'none') return null
+  if (!config.rerankerModel) await checkBundledModel(MODELS, BUNDLED.reranker)
+  return openReranker(placeOf(config.rerankerModel, BUNDLED.reranker, config, log))
+}
+
+/** Only a model of the hub is fetched; one that is bundled is read from the disk, which is no news. */
+const placeOf = (named: string | null, bundled: string, config: Config, log: Log) =>
+  named && named !== bundled
+    ? {
+        id: named,
+        directory: MODELS,
+        cache: join(config.dataDir, 'models/'),
+        onProgress: downloadProgress(log),
+      }
+    : { id: bundled, directory: MODELS, cache: null }
