@@ -4,7 +4,7 @@ import type { Source } from '../text/source.ts'
 import { overlapOf, type Span } from '../text/span.ts'
 import type { Database } from './database.ts'
 
-/** A version of a source that answers cite. Times cited are counted over answers that were not erased. */
+/** A version of a source that answers cite. What was erased is not counted. */
 interface Version {
   readonly sourceId: string
   readonly sha256: string
@@ -12,6 +12,7 @@ interface Version {
   readonly citations: number
   /** In UTF-16 code units; null where the text was not kept. */
   readonly length: number | null
+  readonly spans: CitedSpan[]
 }
 
 type CitedSpan = VersionCoverage['spans'][number]
@@ -29,22 +30,49 @@ export function coverageOf(
     const own = versions.filter(({ sourceId }) => sourceId === source.id)
     for (const version of own) known.add(version)
     const now = own.find(({ sha256 }) => sha256 === source.sha256)
-    rows.push(currentCoverage(db, source, now, passages))
+    rows.push(currentCoverage(source, now, passages))
     const earlier = own.filter((version) => version !== now)
-    rows.push(...earlier.map((version) => earlierCoverage(db, version, source.title)))
+    rows.push(...earlier.map((version) => earlierCoverage(version, source.title)))
   }
   const gone = versions.filter((version) => !known.has(version))
-  return { versions: [...rows, ...gone.map((one) => earlierCoverage(db, one, one.sourceId))] }
+  return { versions: [...rows, ...gone.map((one) => earlierCoverage(one, one.sourceId))] }
 }
 
-const citedVersions = (db: Database): Version[] =>
-  db
-    .prepare<[], Omit<Version, 'length'>>(
+function citedVersions(db: Database): Version[] {
+  const spans = spansByVersion(db)
+  return db
+    .prepare<[], Omit<Version, 'length' | 'spans'>>(
       `SELECT source_id AS sourceId, sha256, count(DISTINCT position) AS answers, count(*) AS citations
        FROM cited GROUP BY source_id, sha256 ORDER BY source_id, max(position) DESC`,
     )
     .all()
-    .map((version) => ({ ...version, length: keptLength(db, version.sha256) }))
+    .map((version) => ({
+      ...version,
+      length: keptLength(db, version.sha256),
+      spans: mergedSpans(spans.get(keyOf(version)) ?? []),
+    }))
+}
+
+const keyOf = ({ sourceId, sha256 }: Pick<Version, 'sourceId' | 'sha256'>): string =>
+  `${sha256} ${sourceId}`
+
+/** In order of their starts. */
+function spansByVersion(db: Database): ReadonlyMap<string, readonly CitedSpan[]> {
+  const versions = new Map<string, CitedSpan[]>()
+  const rows = db
+    .prepare<[], CitedSpan & Pick<Version, 'sourceId' | 'sha256'>>(
+      `SELECT source_id AS sourceId, sha256, "start", "end", count(*) AS citations FROM cited
+       GROUP BY source_id, sha256, "start", "end" ORDER BY "start", "end"`,
+    )
+    .all()
+  for (const { start, end, citations, ...version } of rows) {
+    const key = keyOf(version)
+    const spans = versions.get(key)
+    if (spans) spans.push({ start, end, citations })
+    else versions.set(key, [{ start, end, citations }])
+  }
+  return versions
+}
 
 /** SQLite counts code points, so the text itself is measured. */
 const keptLength = (db: Database, sha256: string): number | null =>
@@ -52,12 +80,11 @@ const keptLength = (db: Database, sha256: string): number | null =>
     ?.length ?? null
 
 function currentCoverage(
-  db: Database,
   { id, title, sha256, text }: Source,
   version: Version | undefined,
   passages: readonly Passage[],
 ): VersionCoverage {
-  const spans = version ? citedSpans(db, version) : []
+  const spans = version?.spans ?? []
   const own = passages.filter(({ sourceId }) => sourceId === id)
   const cited = own.filter((passage) => spans.some((span) => overlapOf(span, passage) > 0))
   return {
@@ -74,29 +101,18 @@ function currentCoverage(
   }
 }
 
-function earlierCoverage(db: Database, version: Version, title: string): VersionCoverage {
-  const { sourceId, sha256, answers, citations } = version
-  const spans = citedSpans(db, version)
+function earlierCoverage(version: Version, title: string): VersionCoverage {
+  const { sourceId, sha256, answers, citations, spans } = version
   const length = version.length ?? spans.at(-1)?.end ?? 0
   const counts = { answers, citations, citedLength: lengthOf(spans) }
   return { sourceId, title, sha256, current: false, length, ...counts, passages: null, spans }
 }
 
-const citedSpans = (db: Database, { sourceId, sha256 }: Version): CitedSpan[] =>
-  mergedSpans(
-    db
-      .prepare<[string, string], CitedSpan>(
-        `SELECT "start", "end", count(*) AS citations FROM cited
-         WHERE sha256 = ? AND source_id = ? GROUP BY "start", "end" ORDER BY "start", "end"`,
-      )
-      .all(sha256, sourceId),
-  )
-
 const lengthOf = (spans: readonly Span[]): number =>
   spans.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** Joins spans, given in order of their starts, that overlap or touch. */
-export function mergedSpans(sorted: readonly CitedSpan[]): CitedSpan[] {
+function mergedSpans(sorted: readonly CitedSpan[]): CitedSpan[] {
   const merged: CitedSpan[] = []
   for (const span of sorted) {
     const last = merged.at(-1)

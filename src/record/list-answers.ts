@@ -33,8 +33,9 @@ export function listAnswers(
       `SELECT position, answer FROM contents
        WHERE (@before IS NULL OR position < @before)
          AND (@status IS NULL OR status = @status)
-         AND (@from IS NULL OR created_at >= @from)
-         AND (@to IS NULL OR created_at < @to)
+         AND (coalesce(@from, @to) IS NULL OR position IN (
+           SELECT position FROM contents
+           WHERE created_at >= ifnull(@from, '') AND created_at < ifnull(@to, '~')))
          AND (@sourceId IS NULL OR EXISTS (
            SELECT 1 FROM used_texts
            WHERE used_texts.position = contents.position AND source_id = @sourceId))

@@ -97,7 +97,7 @@ async function expectNothingLost(dataDir: string, told: readonly Told[]): Promis
 
 test('where no more can be written, the remedy is told and nothing acknowledged is lost', async () => {
   const dataDir = scratchDir()
-  const told = await saving(dataDir, 1000, 400)
+  const told = await saving(dataDir, 1000, 600)
   await expectNothingLost(dataDir, told)
   expect(savedIn(await saving(dataDir, 3))).toHaveLength(3)
 })

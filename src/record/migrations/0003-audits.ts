@@ -6,15 +6,14 @@ export const audits = `
 CREATE INDEX contents_by_time ON contents (created_at, position);
 
 CREATE TABLE cited (
+  position INTEGER NOT NULL,
+  n INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   source_id TEXT NOT NULL,
   "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  position INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  PRIMARY KEY (sha256, source_id, "start", "end", position, n)
+  PRIMARY KEY (position, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX cited_by_position ON cited (position);
 
 CREATE VIEW citations AS
   SELECT contents.position, value ->> '$.sourceSha256' AS sha256, value ->> '$.sourceId' AS source_id,
