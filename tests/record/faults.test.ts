@@ -145,13 +145,13 @@ test('a file in the place of the folder tells its remedy', async () => {
   })
 })
 
-/** A closed record of 30 answers that differ in every part, and its file. */
+/** A closed record of 40 answers that differ in every part, and its file. */
 async function closedRecord() {
   const dataDir = scratchDir()
   const record = await recordIn({ dataDir })
   const random = randomOf(7)
   const word = () => random().toString(36).slice(2, 10)
-  for (let n = 0; n < 30; n++) {
+  for (let n = 0; n < 40; n++) {
     const source = sourceOf(`source-${n}`, Array.from({ length: 60 }, word).join(' '))
     const answer = answerOf(source, [{ start: 9, end: 40 }], { question: `${word()} ${word()}?` })
     const history = [{ role: 'user' as const, content: Array.from({ length: 9 }, word).join('-') }]
