@@ -1,5 +1,6 @@
 /** The environment, read and checked once. An empty variable counts as unset. */
 import * as z from 'zod/mini'
+import { type ApiKey, apiKeyIn } from './config/api-key.ts'
 import { SettingInvalid } from './problem.ts'
 
 /** A value that does not show up where the settings are printed or serialised. */
@@ -23,10 +24,10 @@ export interface Config {
   /** A language model behind an OpenAI-compatible address; null: answers are composed without one. */
   readonly llm: LanguageModel | null
   /** Empty: the API is open. */
-  readonly apiKeys: readonly Secret[]
+  readonly apiKeys: readonly ApiKey[]
   /** Empty: no other site may read answers. `*`: any site may. */
   readonly allowedOrigins: readonly string[]
-  /** Requests a minute and address; null: no limit. */
+  /** Requests a minute of each key, or of each address without one; null: no limit. */
   readonly rateLimit: number | null
   readonly databaseUrl: Secret | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -65,6 +66,18 @@ const listOf = <T>(item: z.ZodMiniType<T, string>) =>
     z.array(item),
   )
 
+const apiKey = z.pipe(
+  z
+    .string()
+    .check(
+      z.refine(
+        (entry) => apiKeyIn(entry) !== null,
+        'must be keys of printable ASCII or sha256:HASH, each with =ask, =read, =admin or =ask+read after it if need be, and commas between them',
+      ),
+    ),
+  z.transform(apiKeyIn),
+)
+
 const directory = matching(/^[^\0]+$/, 'must be the path of a folder')
 const file = matching(/^[^\0]+$/, 'must be the path of a file')
 const modelName = matching(
@@ -92,12 +105,7 @@ const Environment = z.object({
   LLM_BASE_URL: z.optional(webAddress),
   LLM_MODEL: z.optional(matching(/^\S+$/, 'must be the name of a model, without spaces')),
   LLM_API_KEY: z.optional(matching(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')),
-  API_KEYS: z._default(
-    listOf(
-      matching(/^[\x21-\x2b\x2d-\x7e]+$/, 'must be keys of printable ASCII, separated by commas'),
-    ),
-    [],
-  ),
+  API_KEYS: z._default(listOf(apiKey), []),
   ALLOWED_ORIGINS: z._default(
     listOf(
       z
@@ -138,7 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     rerankerModel: settings.RERANKER_MODEL ?? null,
     llm: languageModelOf(settings),
-    apiKeys: settings.API_KEYS.map(secret),
+    apiKeys: settings.API_KEYS.filter((key) => key !== null),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     rateLimit: settings.RATE_LIMIT ?? null,
     databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,

@@ -8,7 +8,7 @@ import { timeout } from 'hono/timeout'
 import { NotReady, Problem } from '../problem.ts'
 import { createAnswerProofRoutes } from './answer-proofs.ts'
 import { createAnswerRoutes } from './answers.ts'
-import { apiKeyRequired } from './api-keys.ts'
+import { apiKeyRead, apiKeyRequired } from './api-keys.ts'
 import { createAskRoutes } from './ask.ts'
 import { createConversationRoutes } from './conversations.ts'
 import { createCoverageRoutes } from './coverage.ts'
@@ -82,12 +82,13 @@ export function createApp(parts: ServerParts) {
 const GUARDED = ['/api/*', '/v1/*', '/mcp']
 
 /** In order: an error of a later one can be read by other sites, and guessing keys counts as requests. */
-function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler[] {
+function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler<ServerEnv>[] {
   const { allowedOrigins, rateLimit, apiKeys } = settings
   return [
     ...(allowedOrigins.length > 0 ? [cors(crossOrigin(allowedOrigins))] : []),
+    ...(apiKeys.length > 0 ? [apiKeyRead(apiKeys)] : []),
     ...(rateLimit !== null ? [rateLimited(rateLimit)] : []),
-    ...(apiKeys.length > 0 ? [apiKeyRequired(apiKeys)] : []),
+    ...(apiKeys.length > 0 ? [apiKeyRequired] : []),
     timeout(
       limits?.answerMs ?? DEFAULT_LIMITS.answerMs,
       () => new HTTPException(503, { message: TOO_SLOW }),
@@ -95,10 +96,12 @@ function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler[] {
   ]
 }
 
+const RATE_LIMIT_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
+
 const crossOrigin = (allowedOrigins: readonly string[]) => ({
   origin: allowedOrigins.includes('*') ? '*' : [...allowedOrigins],
   allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type'],
-  exposeHeaders: ['Retry-After', 'X-Request-Id'],
+  exposeHeaders: ['Retry-After', 'X-Request-Id', ...RATE_LIMIT_HEADERS],
   maxAge: 600,
 })

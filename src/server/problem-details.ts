@@ -8,6 +8,7 @@ import { NotReady, Problem } from '../problem.ts'
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not authorised',
+  403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Request timeout',

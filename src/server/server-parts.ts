@@ -19,12 +19,18 @@ export interface ServerParts {
 }
 
 export interface ServerSettings {
-  /** Any of them opens the API; none: it is open. */
-  readonly apiKeys: readonly { readonly reveal: () => string }[]
+  /** Each opens what its scopes name; none at all: everything is open. */
+  readonly apiKeys: readonly ApiKey[]
   /** Sites whose pages may read answers; `*`: all. */
   readonly allowedOrigins: readonly string[]
-  /** Requests a minute and address; null: no limit. */
+  /** Requests a minute of each key, or of each address that calls without one; null: no limit. */
   readonly rateLimit: number | null
+}
+
+export interface ApiKey {
+  readonly scopes: readonly string[]
+  /** Of the key, in hex: the key itself is nowhere. */
+  readonly sha256: { readonly reveal: () => string }
 }
 
 /** In milliseconds. */
@@ -44,5 +50,8 @@ export const DEFAULT_LIMITS: Limits = {
 }
 
 export interface ServerEnv {
-  Variables: RequestIdVariables
+  Variables: RequestIdVariables & {
+    /** Null: none was sent that is known. Not set: no keys are asked for. */
+    apiKey?: ApiKey | null
+  }
 }

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { ACCESS } from '../../src/server/access.ts'
 import { problemIn } from './problems.ts'
 import { postJson, scriptedApp } from './scripted-assistant.ts'
 
+const keyOf = (key: string, scopes = ['ask', 'read']) => {
+  const sha256 = createHash('sha256').update(key).digest('hex')
+  return { scopes, sha256: { reveal: () => sha256 } }
+}
 const bearer = (Authorization: string) => ({ headers: { Authorization } })
 
 describe('API keys', () => {
-  const keys = ['alpha-1', 'beta=2'].map((key) => ({ reveal: () => key }))
+  const keys = ['alpha-1', 'beta=2'].map((key) => keyOf(key))
   const { app } = scriptedApp({ settings: { apiKeys: keys } })
 
   test.each(['Bearer alpha-1', 'bearer beta=2', 'Bearer  alpha-1 '])('%j opens', async (header) => {
@@ -51,9 +57,8 @@ describe('other sites', () => {
   })
 
   test('may ask where they are allowed to, without credentials', async () => {
-    const key = { reveal: () => 'k' }
     const { app } = scriptedApp({
-      settings: { allowedOrigins: ['https://a.example'], apiKeys: [key] },
+      settings: { allowedOrigins: ['https://a.example'], apiKeys: [keyOf('k')] },
     })
     const allowed = await app.request('/api/ask', preflight('https://a.example'))
     expect(allowed.status).toBe(204)
@@ -86,7 +91,69 @@ describe('other sites', () => {
   })
 })
 
+describe('scopes', () => {
+  const names = ['ask', 'read', 'admin']
+  const { app } = scriptedApp({ settings: { apiKeys: names.map((name) => keyOf(name, [name])) } })
+
+  // Every route that the app has, whoever added it.
+  const routes = [
+    ...new Set(
+      app.routes
+        .filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path}`),
+    ),
+  ]
+  const matrix = routes.flatMap((route) => [null, ...names].map((key) => ({ route, key })))
+
+  test('are decided for every route, and for none that is not there', () => {
+    const pages = Object.keys(ACCESS).filter((route) => ACCESS[route] === 'open')
+    expect([...new Set([...routes, ...pages])].sort()).toEqual(Object.keys(ACCESS).sort())
+  })
+
+  test.each(matrix)('$route with the key $key', async ({ route, key }) => {
+    const [method = '', path = ''] = route.split(' ')
+    const response = await app.request(path.replaceAll(/:\w+(\{.+?\})?/g, 'x'), {
+      method,
+      ...(key && bearer(`Bearer ${key}`)),
+    })
+    const access = ACCESS[route]
+    if (access === 'open') expect([401, 403]).not.toContain(response.status)
+    else if (key === null) expect(response.status).toBe(401)
+    else if (key === access || key === 'admin') expect([401, 403]).not.toContain(response.status)
+    else {
+      expect(response.status).toBe(403)
+      expect(response.headers.get('WWW-Authenticate')).toBe(
+        `Bearer realm="verbatim", error="insufficient_scope", scope="${access}"`,
+      )
+    }
+    await response.body?.cancel()
+  })
+
+  test('HEAD needs what GET needs', async () => {
+    const head = { method: 'HEAD', ...bearer('Bearer ask') }
+    expect((await app.request('/api/answers', head)).status).toBe(403)
+  })
+})
+
 describe('the rate limit', () => {
+  test('counts each key by itself, and guesses by address', async () => {
+    const apiKeys = [keyOf('a'), keyOf('b')]
+    const { app } = scriptedApp({ settings: { rateLimit: 2, apiKeys } })
+    const status = async (key: string) =>
+      (await app.request('/api/sources', bearer(`Bearer ${key}`))).status
+    expect([await status('a'), await status('a'), await status('a')]).toEqual([200, 200, 429])
+    expect([await status('x'), await status('y'), await status('z')]).toEqual([401, 401, 429])
+    expect(await status('b')).toBe(200)
+  })
+
+  test('says what is left', async () => {
+    const { app } = scriptedApp({ settings: { rateLimit: 2 } })
+    const { headers } = await app.request('/api/sources')
+    expect(headers.get('RateLimit-Limit')).toBe('2')
+    expect(headers.get('RateLimit-Remaining')).toBe('1')
+    expect(Number(headers.get('RateLimit-Reset'))).toBeGreaterThan(0)
+  })
+
   test('asks to wait, and leaves health open', async () => {
     const { app } = scriptedApp({ settings: { rateLimit: 2 } })
     for (let i = 0; i < 2; i++) expect((await app.request('/api/sources')).status).toBe(200)

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { SettingInvalid } from '../../src/problem.ts'
+
+const hash = (key: string) => createHash('sha256').update(key).digest('hex')
 
 const messageOf = (env: Record<string, string>): string => {
   try {
@@ -72,7 +75,7 @@ describe('settings', () => {
     })
     expect(config.llm?.model).toBe('llama3.2:3b')
     expect(config.llm?.apiKey?.reveal()).toBe('sk-1')
-    expect(config.apiKeys.map(({ reveal }) => reveal())).toEqual(['one', 'two'])
+    expect(config.apiKeys.map(({ sha256 }) => sha256.reveal())).toEqual([hash('one'), hash('two')])
     expect(config.databaseUrl?.reveal()).toBe('postgres://me:pw@db/verbatim')
   })
 
@@ -88,6 +91,10 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['API_KEYS', 'one,,two'],
     ['API_KEYS', 'two words'],
+    ['API_KEYS', 'one=ask+write'],
+    ['API_KEYS', 'one=+'],
+    ['API_KEYS', 'sha256:one'],
+    ['API_KEYS', `sha256:${'A'.repeat(64)}`],
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
     ['ALLOWED_ORIGINS', 'a.example'],
     ['LLM_BASE_URL', 'ftp://a.example'],
@@ -97,6 +104,20 @@ describe('settings', () => {
     expect(messageOf({ [name]: value, LLM_MODEL: name === 'LLM_BASE_URL' ? 'm' : '' })).toMatch(
       new RegExp(`^${name} must be `),
     )
+  })
+
+  test.each([
+    ['one', 'one', ['ask', 'read']],
+    ['one=admin', 'one', ['admin']],
+    ['one=ask+read', 'one', ['ask', 'read']],
+    ['b64==', 'b64==', ['ask', 'read']],
+    ['b64===read', 'b64==', ['read']],
+    ['a=b2', 'a=b2', ['ask', 'read']],
+    [`sha256:${hash('one')}`, 'one', ['ask', 'read']],
+    [`sha256:${hash('one')}=read`, 'one', ['read']],
+  ])('the API key %s is the key %s for %j', (entry, key, scopes) => {
+    const [read] = readConfig({ API_KEYS: entry }).apiKeys
+    expect([read?.sha256.reveal(), read?.scopes]).toEqual([hash(key), scopes])
   })
 
   test('a language model needs its address and its name', () => {
