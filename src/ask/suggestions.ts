@@ -6,12 +6,15 @@ import type { GatherParts } from './gather.ts'
 export interface SuggestedQuestion {
   readonly question: string
   readonly sourceId: string
+  /** Of the sentence that it was made from. */
+  readonly start: number
+  readonly end: number
 }
 
 /** Looked at, so that a large library does not spend its start on this; and offered at most. */
 const SOURCES = 10
 const TRIED = 12
-const OFFERED = 6
+const OFFERED = 12
 
 /**
  * Questions made from the sources, each of which was asked and is answered with the sentence it was made from.
@@ -44,7 +47,10 @@ export function createSuggestions(
             citation.start <= sentence.end + LIST_REACH &&
             sentence.start <= citation.end,
         )
-        if (told && decision.reason === 'evidence_found') offered.push({ question, sourceId })
+        if (told && decision.reason === 'evidence_found') {
+          const { start, end } = sentence
+          offered.push({ question, sourceId, start, end })
+        }
       }
     }
     return offered

@@ -21,9 +21,9 @@ export const ConversationList = z.object({
 /** `answers` in order; null where one was erased. */
 export const ConversationDetail = z.extend(Conversation, { answers: z.array(z.nullable(Answer)) })
 
-/** Questions made from the sources, each of which they answer. */
-export const SuggestionList = z.object({
-  suggestions: z.array(z.object({ question, sourceId: z.string() })),
-})
+/** A question made from the sources that they answer, and the sentence it was made from. */
+export const Suggestion = z.object({ question, sourceId: z.string(), start: count, end: count })
+export const SuggestionList = z.object({ suggestions: z.array(Suggestion) })
 
+export type Suggestion = z.infer<typeof Suggestion>
 export type Conversation = z.infer<typeof Conversation>

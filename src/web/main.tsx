@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { createPage, PageContext } from './page.ts'
+import { ShellContext } from './shell.ts'
 import { safeStorage } from './state/safe-storage.ts'
 import './style/tokens.css'
 import './style/base.css'
@@ -24,8 +25,10 @@ const page = createPage({
   local: safeStorage(() => localStorage),
 })
 render(
-  <PageContext.Provider value={page}>
-    <App />
-  </PageContext.Provider>,
+  <ShellContext.Provider value={page}>
+    <PageContext.Provider value={page}>
+      <App />
+    </PageContext.Provider>
+  </ShellContext.Provider>,
   root,
 )

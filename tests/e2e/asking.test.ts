@@ -27,6 +27,8 @@ describe.skipIf(!hasBrowser)('asking, one', () => {
         suggestions: ['Why did it fail?', 'Who paid?', 'When?'].map((question) => ({
           question,
           sourceId: article.id,
+          start: 0,
+          end: 1,
         })),
       },
     )

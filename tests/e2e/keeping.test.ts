@@ -57,6 +57,40 @@ describe.skipIf(!hasBrowser)('what was asked', () => {
     expect(await violationsIn(page)).toEqual([])
   })
 
+  test('is shown over the text as it was, once the document has changed', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await page.getByText('2 quotes from 1 source').waitFor()
+    server.edit((text) => `An editor’s note.\n\n${text.replace('spectator', 'bystander')}`)
+    await page.reload()
+    await chip(page, 2).click()
+    await page.getByText('You see its text as it was.').waitFor()
+    await expect.poll(() => markedText(page, 2)).toBe(quotes[1])
+    await expect.poll(() => markedText(page, 1)).toBe(quotes[0])
+    expect(await page.getByRole('heading', { name: 'The Failure: Lebanon' }).count()).toBe(1)
+    expect(await violationsIn(page)).toEqual([])
+    await page.getByRole('button', { name: 'Show it as it is now' }).click()
+    await page.getByText('An editor’s note.').waitFor()
+    expect(await markedText(page, 2)).toBe('')
+    server.edit((text) =>
+      text.replace('An editor’s note.\n\n', '').replace('bystander', 'spectator'),
+    )
+  })
+
+  test('can be saved with its proof, also where the server asks for a key', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await page.getByText('Why this answer').click()
+    const sent = page.waitForRequest(/\/receipt$/)
+    await page.evaluate(() => sessionStorage.setItem('access-key', 'a-key'))
+    await page.reload()
+    await page.getByText('Why this answer').click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save a receipt' }).click()
+    expect((await saving).suggestedFilename()).toMatch(/^receipt-.*\.html$/)
+    expect(await (await sent).headerValue('Authorization')).toBe('Bearer a-key')
+  })
+
   test('is found among several conversations, renamed, gone back to and deleted', async () => {
     const page = await open(server.url)
     await ask(page, 'About apples?')

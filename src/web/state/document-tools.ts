@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals'
-import type { SourceDetail } from '../../contract.ts'
 import { citationText } from '../text/citation-text.ts'
+import type { DocumentView } from '../text/outline.ts'
 import type { Span } from '../text/segments.ts'
 import type { Clipboard } from './clipboard.ts'
 
 /** What can be done with words of a document. */
 export interface DocumentTools {
-  readonly askAbout: (source: SourceDetail, span: Span) => void
-  readonly copyCitation: (source: SourceDetail, span: Span) => void
+  readonly askAbout: (source: DocumentView, span: Span) => void
+  readonly copyCitation: (source: DocumentView, span: Span) => void
 }
 
 export function createDocumentTools(draft: Signal<string>, clipboard: Clipboard): DocumentTools {

@@ -1,10 +1,10 @@
-import type { SourceDetail } from '../../contract.ts'
+import type { DocumentView } from './outline.ts'
 import { sourcePath } from './route.ts'
 import type { Span } from './segments.ts'
 
 /** Words of a document as one cites them: the quote, whose it is, and a link to the place. */
 export function citationText(
-  { id, text, author, title, sections }: SourceDetail,
+  { id, text, author, title, sections }: DocumentView,
   span: Span,
   origin: string,
 ): string {

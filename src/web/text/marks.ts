@@ -1,5 +1,6 @@
-import type { Citation, SourceDetail } from '../../contract.ts'
+import type { Citation } from '../../contract.ts'
 import type { Reading } from '../state/reader.ts'
+import type { DocumentView } from './outline.ts'
 import type { Layer } from './segments.ts'
 
 export type Mark =
@@ -19,7 +20,7 @@ export interface Marks {
 }
 
 /** What to mark in a document. Never marks words that are not the quote. */
-export function marksOf({ id, text }: Pick<SourceDetail, 'id' | 'text'>, reading: Reading): Marks {
+export function marksOf({ id, text }: Pick<DocumentView, 'id' | 'text'>, reading: Reading): Marks {
   const arrived = reading.turn?.arrived.value
   const citations = arrived?.citations.filter((c) => c.sourceId === id) ?? []
   const stands = (c: Citation) => text.slice(c.start, c.end) === c.quote

@@ -23,6 +23,9 @@ export const conversationPath = (id: string): string => `/conversations/${encode
 
 export const answerPath = (id: string): string => `/answers/${encodeURIComponent(id)}`
 
+/** An answer on the auditor's page. */
+export const auditPath = (id: string): string => `/audit/${encodeURIComponent(id)}`
+
 /** A document, at a place in it: exact for this page, and as a text fragment for whatever else reads the link. */
 export function sourcePath(id: string, { start, end }: Span, quote: string): string {
   return `/sources/${encodeURIComponent(id)}?span=${start}-${end}#:~:text=${textFragment(quote)}`

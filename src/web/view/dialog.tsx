@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { usePage } from '../page.ts'
+import { useShell } from '../shell.ts'
 import { Icon } from './icon.tsx'
 
 /** A modal dialog of the browser: it holds the focus, closes on Escape and gives the focus back. */
 export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
-  const { dialog } = usePage()
+  const { dialog } = useShell()
   const box = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => box.current?.showModal(), [])
   return (

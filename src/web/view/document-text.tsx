@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { SourceDetail } from '../../contract.ts'
 import { type Block, blocksOf } from '../text/blocks.ts'
 import type { Mark } from '../text/marks.ts'
+import type { DocumentView } from '../text/outline.ts'
 import { type Layer, type Segment, type Span, segmentsOf } from '../text/segments.ts'
 
 interface Props {
-  readonly source: SourceDetail
+  readonly source: DocumentView
   readonly layers: readonly Layer<Mark>[]
 }
 

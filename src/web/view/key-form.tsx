@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { usePage } from '../page.ts'
+import { useShell } from '../shell.ts'
 
 /** Takes the key of a server that asks for one, and goes on with `then`. */
 export function KeyForm({ then }: { then: () => void }) {
-  const { accessKey } = usePage()
+  const { accessKey } = useShell()
   const typed = useSignal('')
   return (
     <form

@@ -1,7 +1,7 @@
-import { usePage } from '../page.ts'
+import { useShell } from '../shell.ts'
 
 export function NoticeView() {
-  const words = usePage().notice.words.value
+  const words = useShell().notice.words.value
   return (
     <div class="notice" role="status">
       {words}

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals'
 import { AuditReport } from '../../contract/audit.ts'
 import type { Answer } from '../../contract.ts'
 import { callJson, type Loaded } from '../api/call-json.ts'
+import { loadText } from '../api/load-text.ts'
 import { usePage } from '../page.ts'
 import { failureWords } from '../text/failure-words.ts'
-import { answerPath } from '../text/route.ts'
+import { answerPath, auditPath } from '../text/route.ts'
+import { saveFile } from './save-file.ts'
 
 const VERDICTS = {
   intact: 'stands where it stood',
@@ -13,14 +15,22 @@ const VERDICTS = {
   missing: 'is not there any more',
 } as const
 
+const ANNOTATIONS = 'application/ld+json'
+
 /** Checks a recorded answer again, against the sources as they are now. */
 export function Proof({ answer }: { answer: Answer }) {
-  const { fetch } = usePage()
+  const { fetch, notice } = usePage()
   const report = useSignal<Loaded<AuditReport> | 'asked' | null>(null)
   const path = `/api${answerPath(answer.id)}`
   const check = async () => {
     report.value = 'asked'
     report.value = await callJson(fetch, AuditReport, `${path}/audit`)
+  }
+  // A plain link would send no access key.
+  const save = async (part: string, ending: string, type: string) => {
+    const loaded = await loadText(fetch, `${path}/${part}`)
+    if (loaded.ok) saveFile(`${part}-${answer.id}.${ending}`, type, loaded.value)
+    else notice.say(`${failureWords(loaded.failure).title}.`)
   }
   return (
     <>
@@ -29,12 +39,13 @@ export function Proof({ answer }: { answer: Answer }) {
         <button type="button" disabled={report.value === 'asked'} onClick={() => void check()}>
           Check it again now
         </button>
-        <a href={`${path}/receipt`} download={`receipt-${answer.id}.html`}>
+        <button type="button" onClick={() => void save('receipt', 'html', 'text/html')}>
           Save a receipt
-        </a>
-        <a href={`${path}/annotations`} download={`annotations-${answer.id}.jsonld`}>
+        </button>
+        <button type="button" onClick={() => void save('annotations', 'jsonld', ANNOTATIONS)}>
           Save as web annotations
-        </a>
+        </button>
+        <a href={auditPath(answer.id)}>Open in the audit</a>
       </p>
       <div role="status">
         {report.value !== null && report.value !== 'asked' && <Report report={report.value} />}

@@ -1,10 +1,10 @@
-import type { SourceDetail } from '../../contract.ts'
 import { usePage } from '../page.ts'
 import type { Reading } from '../state/reader.ts'
+import type { DocumentView } from '../text/outline.ts'
 import type { Span } from '../text/segments.ts'
 import { Icon } from './icon.tsx'
 
-export function ReaderHead({ reading, source }: { reading: Reading; source: SourceDetail | null }) {
+export function ReaderHead({ reading, source }: { reading: Reading; source: DocumentView | null }) {
   const { reader, documentTools } = usePage()
   const citations = reading.turn?.arrived.value.citations ?? []
   const at = citations.findIndex((c) => c.n === reading.active)

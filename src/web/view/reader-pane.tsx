@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { SourceDetail } from '../../contract.ts'
+import type { Loaded } from '../api/call-json.ts'
 import { usePage } from '../page.ts'
 import type { Reading } from '../state/reader.ts'
+import { documentThen, earlierVersion } from '../text/earlier-version.ts'
 import { failureWords } from '../text/failure-words.ts'
 import { marksOf } from '../text/marks.ts'
+import type { DocumentView } from '../text/outline.ts'
 import { DocumentText } from './document-text.tsx'
 import { FindBar } from './find-bar.tsx'
 import { ReaderHead } from './reader-head.tsx'
@@ -19,6 +22,8 @@ export function ReaderPane() {
   const reading = reader.reading.value
   if (reading === null) return null
   const loaded = shelf.at(reading.sourceId).value
+  const citations = reading.turn?.arrived.value.citations ?? []
+  const quoted = loaded && earlierVersion(citations, reading.sourceId, loaded)
   return (
     <aside class="reader" aria-label="Document" data-tall={tall.value}>
       <button
@@ -31,7 +36,10 @@ export function ReaderPane() {
       />
       <ReaderHead reading={reading} source={loaded?.ok ? loaded.value : null} />
       {loaded === null && <p class="reader-note">Opening the document</p>}
-      {loaded?.ok === false && (
+      {loaded && quoted && (
+        <ChangedDocument key={quoted} reading={reading} now={loaded} quoted={quoted} />
+      )}
+      {loaded?.ok === false && !quoted && (
         <p class="reader-note" role="alert">
           {failureWords(loaded.failure).title}.{' '}
           <button type="button" onClick={() => shelf.refresh(reading.sourceId)}>
@@ -39,12 +47,60 @@ export function ReaderPane() {
           </button>
         </p>
       )}
-      {loaded?.ok && <OpenDocument reading={reading} source={loaded.value} />}
+      {loaded?.ok && !quoted && <OpenDocument reading={reading} source={loaded.value} />}
     </aside>
   )
 }
 
-function OpenDocument({ reading, source }: { reading: Reading; source: SourceDetail }) {
+/** A document that is not what the answer quotes any more: the text as it was, or as it is. */
+function ChangedDocument({
+  reading,
+  now,
+  quoted,
+}: {
+  reading: Reading
+  now: Loaded<SourceDetail>
+  quoted: string
+}) {
+  const { shelf } = usePage()
+  const showsNow = useSignal(false)
+  const text = shelf.textOf(quoted).value
+  const citations = reading.turn?.arrived.value.citations ?? []
+  const current = now.ok ? now.value : null
+  const then = useMemo(
+    () => (text?.ok ? documentThen(text.value, reading.sourceId, citations, current) : null),
+    [text, reading.sourceId, citations, current],
+  )
+  if (text === null) return <p class="reader-note">Opening the document as it was</p>
+  const shown = showsNow.value || then === null ? current : then
+  return (
+    <>
+      <p class="reader-note" role="alert">
+        {current === null
+          ? 'This document is not there any more. '
+          : 'This document has changed since the answer was given. '}
+        {then === null && 'Its text as it was has not been kept. '}
+        {shown === then
+          ? 'You see its text as it was. '
+          : 'Quotes that no longer stand at their place are not marked. '}
+        {then !== null && current !== null && (
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => {
+              showsNow.value = !showsNow.value
+            }}
+          >
+            {showsNow.value ? 'Show it as it was' : 'Show it as it is now'}
+          </button>
+        )}
+      </p>
+      {shown !== null && <OpenDocument reading={reading} source={shown} />}
+    </>
+  )
+}
+
+function OpenDocument({ reading, source }: { reading: Reading; source: DocumentView }) {
   const { reader } = usePage()
   const scroller = useRef<HTMLElement>(null)
   const arrived = reading.turn?.arrived.value
@@ -59,12 +115,6 @@ function OpenDocument({ reading, source }: { reading: Reading; source: SourceDet
   return (
     <>
       <FindBar text={source.text} scroller={scroller} />
-      {marks.displaced.length > 0 && (
-        <p class="reader-note" role="alert">
-          This document has changed since the answer was given. Quotes that no longer stand at their
-          place are not marked.
-        </p>
-      )}
       <div class="reader-body">
         <section
           class="reader-scroll"

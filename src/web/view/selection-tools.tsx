@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import type { SourceDetail } from '../../contract.ts'
 import { usePage } from '../page.ts'
+import type { DocumentView } from '../text/outline.ts'
 import type { Span } from '../text/segments.ts'
 import { rangesOf, selectedSpan } from './document-offsets.ts'
 import { floatAbove } from './float-above.ts'
 import { Icon } from './icon.tsx'
 
 interface Props {
-  readonly source: SourceDetail
+  readonly source: DocumentView
   readonly scroller: RefObject<HTMLElement | null>
 }
 

@@ -1,11 +1,11 @@
-import { usePage } from '../page.ts'
+import { useShell } from '../shell.ts'
 import { Icon } from './icon.tsx'
 
 const ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const
 const WORDS = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
 export function ThemeButton() {
-  const { preferences, notice } = usePage()
+  const { preferences, notice } = useShell()
   const theme = preferences.theme.value
   return (
     <button

@@ -2,18 +2,23 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Assistant } from '../../../src/ask.ts'
-import type { AskRequest } from '../../../src/contract.ts'
+import type { AskRequest, SourceDetail } from '../../../src/contract.ts'
 import { passagesOf } from '../../../src/corpus/passages.ts'
-import { openRecord } from '../../../src/record/record.ts'
+import { type AnswerRecord, openRecord } from '../../../src/record/record.ts'
 import { recordedAsk } from '../../../src/record/recorded-ask.ts'
 import { createApp } from '../../../src/server/app.ts'
 import { serve } from '../../../src/server/serve.ts'
+import type { ServerSettings } from '../../../src/server/server-parts.ts'
+import type { Library } from '../../../src/text/library.ts'
 import type { Source } from '../../../src/text/source.ts'
-import { scriptedAnswer } from './scripted-answers.ts'
+import { scriptedAnswer, scriptedSource } from './scripted-answers.ts'
 import { opEd } from './scripted-library.ts'
 
 export interface RecordedServer {
   readonly url: string
+  readonly record: AnswerRecord
+  /** Changes the text of the document, as if its file had been edited. */
+  readonly edit: (change: (text: string) => string) => void
   readonly close: () => Promise<void>
 }
 
@@ -23,22 +28,17 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 export async function startRecorded(
   webDir: string,
   quotesFor: (request: AskRequest) => readonly string[],
+  apiKeys: ServerSettings['apiKeys'] = [],
 ): Promise<RecordedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'verbatim-record-'))
   const record = await openRecord({ dataDir })
-  const document = await opEd()
-  const source: Source = {
-    ...document,
-    titleSpan: null,
-    authorSpan: null,
-    sections: document.sections.map((section) => ({
-      ...section,
-      headingSpan: { start: section.start, end: section.start + section.heading.length },
-    })),
+  let document = await opEd()
+  const library = (): Library => {
+    const source = sourceOf(document)
+    const sources = new Map([[source.id, source]])
+    return { sources, skipped: [], passages: passagesOf(source) }
   }
-  const sources = new Map([[source.id, source]])
-  const assistant: Assistant = {
-    library: { sources, skipped: [], passages: passagesOf(source) },
+  const assistant: Omit<Assistant, 'library'> = {
     search: async () => [],
     suggest: async () => [],
     async *ask(request) {
@@ -52,16 +52,24 @@ export async function startRecorded(
     },
   }
   const app = createApp({
-    assistant: () => ({ ...assistant, ask: recordedAsk(assistant.ask, record, sources) }),
+    assistant: () => {
+      const now = library()
+      return { ...assistant, library: now, ask: recordedAsk(assistant.ask, record, now.sources) }
+    },
     record,
     log,
     version: '0.0.0',
     webDir,
-    settings: { apiKeys: [], allowedOrigins: [], rateLimit: null },
+    settings: { apiKeys, allowedOrigins: [], rateLimit: null },
   })
   const server = await serve(app, { host: '127.0.0.1', port: 0, log })
   return {
     url: server.url,
+    record,
+    edit: (change) => {
+      const headings = document.sections.map(({ heading }) => heading)
+      document = scriptedSource(document.id, change(document.text), headings)
+    },
     close: async () => {
       await server.close()
       record.close()
@@ -69,3 +77,13 @@ export async function startRecorded(
     },
   }
 }
+
+const sourceOf = (document: SourceDetail): Source => ({
+  ...document,
+  titleSpan: null,
+  authorSpan: null,
+  sections: document.sections.map((section) => ({
+    ...section,
+    headingSpan: { start: section.start, end: section.start + section.heading.length },
+  })),
+})

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { SuggestionList } from '../../../src/contract/conversations.ts'
+import { type Suggestion, SuggestionList } from '../../../src/contract/conversations.ts'
 import {
   type Answer,
   AskRequest,
@@ -52,7 +52,7 @@ export const problem = (status: number, detail: string, headers: Record<string, 
 interface More {
   readonly port?: number
   readonly skipped?: readonly SkippedFile[]
-  readonly suggestions?: readonly { readonly question: string; readonly sourceId: string }[]
+  readonly suggestions?: readonly Suggestion[]
 }
 
 export interface ScriptedServer {
