@@ -33,6 +33,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/conversations/:id': 'read',
   'PATCH /api/conversations/:id': 'ask',
   'DELETE /api/conversations/:id': 'ask',
+  'POST /v1/chat/completions': 'ask',
+  'GET /v1/models': 'ask',
+  'GET /v1/models/:id': 'ask',
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   // The page and its files.

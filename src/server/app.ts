@@ -15,6 +15,7 @@ import { createCoverageRoutes } from './coverage.ts'
 import { createHealthRoutes } from './health.ts'
 import { createJudgementRoutes } from './judgements.ts'
 import { createLogExportRoutes } from './log-export.ts'
+import { createOpenAiRoutes } from './openai/routes.ts'
 import { createPageRoutes } from './page.ts'
 import {
   headersOfError,
@@ -74,6 +75,7 @@ export function createApp(parts: ServerParts) {
     .route('/api', createJudgementRoutes(parts))
     .route('/api', createCoverageRoutes(parts))
     .route('/api', createConversationRoutes(parts))
+    .route('/v1', createOpenAiRoutes(parts))
     .route('/', createHealthRoutes(parts))
     .route('/', createPageRoutes(parts))
 }

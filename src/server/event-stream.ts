@@ -1,8 +1,9 @@
 /** An answer as Server-Sent Events. The last event is always `answer` or `error`: a stream without either is broken. */
 import type { Context, TypedResponse } from 'hono'
 import { accepts } from 'hono/accepts'
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { type SSEMessage, type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { AskEvent } from '../ask/events.ts'
+import type { ProblemDetails } from '../contract.ts'
 import { type Deadline, deadlineOf } from './deadline.ts'
 import type { Log } from './log.ts'
 import { problemOfError } from './problem-details.ts'
@@ -19,6 +20,20 @@ export const wantsEvents = (c: Context): boolean =>
     default: 'application/json',
   }) === EVENT_STREAM
 
+/** Events of an answer as a client wants to read them. */
+export interface EventWriter {
+  readonly write: (event: AskEvent) => readonly SSEMessage[]
+  readonly fail: (problem: ProblemDetails) => SSEMessage
+}
+
+/** `retrieval`, `statement`, `answer` or `error`, each with its object. */
+const PLAIN: EventWriter = {
+  write: ({ event, ...content }) => [
+    { event, data: JSON.stringify('answer' in content ? content.answer : content) },
+  ],
+  fail: (problem) => ({ event: 'error', data: JSON.stringify(problem) }),
+}
+
 /** To the typed client this response does not exist: it reads JSON. */
 type Untyped = Response & TypedResponse<never>
 
@@ -27,6 +42,7 @@ export function eventStream(
   start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
   limits: Limits,
   log: Log,
+  writer = PLAIN,
 ): Untyped {
   const deadline = deadlineOf(c.req.raw.signal, limits.streamMs)
   // Asks a proxy in between to pass each event on at once.
@@ -35,7 +51,7 @@ export function eventStream(
     const begun = performance.now()
     stream.onAbort(deadline.abandon)
     const heartbeat = setInterval(() => void stream.write(': still here\n\n'), limits.heartbeatMs)
-    const outcome = await relay(stream, start, deadline, (error) =>
+    const outcome = await relay(stream, writer, start, deadline, (error) =>
       log.error({ err: error, requestId: c.get('requestId') }, 'A stream failed'),
     )
     clearInterval(heartbeat)
@@ -52,13 +68,14 @@ type Outcome = 'answer' | 'error' | 'client_left'
 /** Never throws: Hono would swallow it, and the client would see an end that explains nothing. */
 async function relay(
   stream: SSEStreamingApi,
+  writer: EventWriter,
   start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
   { signal }: Deadline,
   report: (error: unknown) => void,
 ): Promise<Outcome> {
   try {
     for await (const event of untilAborted(start(signal), signal)) {
-      await send(stream, event)
+      for (const message of writer.write(event)) await stream.writeSSE(message)
       if (event.event === 'answer') return 'answer'
     }
     throw new Error('The answer ended without an answer event')
@@ -66,12 +83,7 @@ async function relay(
     const problem = problemOfError(error)
     if (problem.status === 499) return 'client_left'
     if (problem.status >= 500) report(error)
-    await stream.writeSSE({ event: 'error', data: JSON.stringify(problem) })
+    await stream.writeSSE(writer.fail(problem))
     return 'error'
   }
-}
-
-function send(stream: SSEStreamingApi, { event, ...content }: AskEvent): Promise<void> {
-  const data = 'answer' in content ? content.answer : content
-  return stream.writeSSE({ event, data: JSON.stringify(data) })
 }

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ProblemDetails } from '../contract.ts'
 import { NotReady, Problem } from '../problem.ts'
+import { openAiErrorOf } from './openai/error-response.ts'
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -75,13 +76,15 @@ export function problemOfError(error: unknown): ProblemDetails {
   return problemOf(500, 'Something failed in the server. Its log has more under the request id.')
 }
 
-/** The response for a problem, with the headers that its status asks for. */
+/** The response for a problem, in the form that clients of its address read. */
 export function problemResponse(
   c: Context,
   problem: ProblemDetails,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+  const status = problem.status as ContentfulStatusCode
+  if (c.req.path.startsWith('/v1/')) return c.json(openAiErrorOf(problem), status, { ...headers })
+  return c.body(JSON.stringify(problem), status, {
     'Content-Type': 'application/problem+json',
     ...headers,
   })
