@@ -37,6 +37,10 @@ export interface LanguageModel {
   readonly baseUrl: string
   readonly model: string
   readonly apiKey: Secret | null
+  /** Tokens that it holds, its reply included. */
+  readonly context: number
+  /** Milliseconds that it may take for one answer, new tries and repairs included. */
+  readonly timeoutMs: number
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -105,6 +109,8 @@ const Environment = z.object({
   LLM_BASE_URL: z.optional(webAddress),
   LLM_MODEL: z.optional(matching(/^\S+$/, 'must be the name of a model, without spaces')),
   LLM_API_KEY: z.optional(matching(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')),
+  LLM_CONTEXT: z._default(wholeNumber(2048, 10_000_000), 4096),
+  LLM_TIMEOUT: z._default(wholeNumber(1, 3600), 60),
   API_KEYS: z._default(listOf(apiKey), []),
   ALLOWED_ORIGINS: z._default(
     listOf(
@@ -156,7 +162,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function languageModelOf(settings: z.infer<typeof Environment>): LanguageModel | null {
   const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = settings
-  if (baseUrl && model) return { baseUrl, model, apiKey: apiKey ? secret(apiKey) : null }
+  if (baseUrl && model)
+    return {
+      baseUrl,
+      model,
+      apiKey: apiKey ? secret(apiKey) : null,
+      context: settings.LLM_CONTEXT,
+      timeoutMs: settings.LLM_TIMEOUT * 1000,
+    }
   if (baseUrl) throw invalid([['LLM_MODEL', 'must be set where LLM_BASE_URL is']])
   if (model || apiKey)
     throw invalid([['LLM_BASE_URL', 'must be set where LLM_MODEL or LLM_API_KEY is']])

@@ -3,6 +3,7 @@
  * Offsets are UTF-16 code units into a source's canonical text: `text.slice(start, end) === quote`.
  */
 import * as z from 'zod/mini'
+import { Fallback, Usage } from './contract/generation.ts'
 
 export const count = z.int().check(z.nonnegative())
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -84,6 +85,8 @@ export const Decision = z.object({
     'not_a_question',
     'instruction',
     'not_verified',
+    /** A language model was given the sentences and says that none of them answers. */
+    'model_declined',
   ]),
   score: z.number(),
   threshold: z.number(),
@@ -119,6 +122,10 @@ export const Answer = z.object({
   decision: Decision,
   /** Drafted statements that failed verification and were not sent. */
   withheld: count,
+  /** Set where a language model was asked, and the answer or the rest of it had to be quoted without it. */
+  fallback: z.optional(Fallback),
+  /** Set where a language model was asked. */
+  usage: z.optional(Usage),
   timings: Timings,
   provenance: Provenance,
 })

@@ -55,3 +55,9 @@ export class ConversationUnknown extends Problem {
   override readonly name = 'ConversationUnknown'
   override readonly status = 404
 }
+
+/** A written answer was asked for, and no language model is configured. */
+export class NoLanguageModel extends Problem {
+  override readonly name = 'NoLanguageModel'
+  override readonly status = 400
+}
