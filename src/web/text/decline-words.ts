@@ -16,6 +16,11 @@ export function declineWords({ reason, score, threshold }: Decision): {
         title: 'No answer that can be proven',
         why: 'What was drafted could not be found word for word in the sources, so it is not shown.',
       }
+    case 'model_declined':
+      return {
+        title: 'The sources do not answer this',
+        why: 'The language model read the nearest passages and found no answer in them.',
+      }
     case 'nothing_retrieved':
       return {
         title: 'The sources do not answer this',

@@ -7,6 +7,7 @@ const REASONS = {
   not_a_question: 'This is not a question.',
   instruction: 'This is an instruction to the program, not a question about the sources.',
   not_verified: 'What was drafted could not be proven word for word.',
+  model_declined: 'The language model found no answer in the nearest passages.',
 } as const
 
 /** The evidence against the threshold it had to reach, drawn on one line from 0 to 1. */
