@@ -1,6 +1,6 @@
 /** What near vectors weigh beside words, and what the words of the whole source weigh beside both. */
 const VECTOR_WEIGHT = 0.5
-const SOURCE_WEIGHT = 0.4
+const SOURCE_WEIGHT = 0.6
 
 export interface Fusible {
   readonly vector: number

@@ -1,5 +1,5 @@
 /** BM25 over passages, and over whole sources where there are several, by MiniSearch. */
-import MiniSearch from 'minisearch'
+import MiniSearch, { type SearchOptions } from 'minisearch'
 import type { Passage } from '../text/passage.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { accepts } from './accepts.ts'
@@ -47,10 +47,11 @@ export function createWordIndex(passages: readonly Passage[]): WordIndex {
   })
   return {
     search: (query, k, filter) =>
-      index
-        .search(query, filter ? { filter: ({ id }) => accepts(filter, passages[id]) } : {})
-        .slice(0, k)
-        .map(({ id, score }) => ({ row: id, score })),
+      matchesIn(
+        index,
+        query,
+        filter ? { filter: ({ id }) => accepts(filter, passages[id]) } : {},
+      ).slice(0, k),
     sources: createSourceSearch(bySource, passages.length),
     size: passages.length,
     knows: (term) => frequency.has(term),
@@ -73,19 +74,50 @@ function createSourceSearch(
     index.add({ id: row, text: (bySource.get(id) ?? []).join('\n'), heading: '' })
   })
   return (query) => {
-    const matches = index.search(query)
+    const matches = matchesIn(index, query)
     const best = matches[0]?.score ?? 1
-    return new Map(matches.map(({ id, score }) => [ids[id] ?? '', score / best]))
+    return new Map(matches.map(({ row, score }) => [ids[row] ?? '', score / best]))
   }
 }
+
+/**
+ * All matches, best first. MiniSearch multiplies BM25 by the number of terms that matched, which is undone: BM25 is a
+ * sum over them already, and long texts match more.
+ */
+const matchesIn = (
+  index: MiniSearch<Entry>,
+  query: string,
+  options: SearchOptions = {},
+): WordMatch[] =>
+  index
+    .search(query, options)
+    .map(({ id, score, queryTerms }) => ({ row: id, score: score / (queryTerms.length || 1) }))
+    .sort((a, b) => b.score - a.score)
 
 const createIndex = (): MiniSearch<Entry> =>
   new MiniSearch<Entry>({
     fields: ['text', 'heading'],
-    tokenize: termsOf,
-    processTerm: (term) => term,
-    searchOptions: { bm25: BM25, boost: { heading: HEADING_BOOST }, tokenize: contentTermsOf },
+    tokenize: (text) => padded(termsOf(text)),
+    processTerm: (term) => (term.startsWith(PADDING) ? null : term),
+    searchOptions: {
+      bm25: BM25,
+      boost: { heading: HEADING_BOOST },
+      tokenize: contentTermsOf,
+      processTerm: (term) => term,
+    },
   })
+
+/** No term begins with it. */
+const PADDING = ' '
+
+/**
+ * MiniSearch takes the number of different terms for the length of a text, where BM25 means all of them: long texts,
+ * which repeat themselves, would seem short. Each repetition becomes a term of its own that is counted and not indexed.
+ */
+const padded = (terms: readonly string[]): string[] => {
+  const repeated = terms.length - new Set(terms).size
+  return [...terms, ...Array.from({ length: repeated }, (_, i) => `${PADDING}${i}`)]
+}
 
 /** A passage is also found by the heading it stands under, where it does not hold that heading itself. */
 const headingOf = (passage: Passage): string =>

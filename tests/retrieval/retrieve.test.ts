@@ -74,3 +74,44 @@ test('exact search gives the nearest first, of the rows that it may look at', ()
   expect(graph.nearest([0, 1], 2).map(({ row }) => row)).toEqual([1, 2])
   expect(graph.nearest([0, 1], 2, (row) => row === 0).map(({ row }) => row)).toEqual([0])
 })
+
+const word = fc.constantFrom('ash', 'birch', 'cedar', 'elm', 'fir', 'oak')
+const wordsOf = (most: number) => fc.array(word, { minLength: 1, maxLength: most })
+
+test('words score by BM25 as it is written, also in long texts that repeat themselves', () => {
+  fc.assert(
+    fc.property(
+      fc.array(wordsOf(40), { minLength: 1, maxLength: 8 }),
+      wordsOf(5),
+      (texts, asked) => {
+        const all = texts.flatMap((words, i) => passagesOf(plainSource(`${i}`, words.join(' '))))
+        const query = [...new Set(asked)]
+        const found = createWordIndex(all).search(query.join(' '), all.length)
+        const expected = all
+          .map(({ text }) =>
+            bm25(
+              text.split(' '),
+              all.map((passage) => passage.text.split(' ')),
+              query,
+            ),
+          )
+          .filter((score) => score > 0)
+          .sort((a, b) => b - a)
+        expect(found.map(({ score }) => score)).toEqual(
+          expected.map((score) => expect.closeTo(score)),
+        )
+      },
+    ),
+  )
+})
+
+/** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's IDF. */
+function bm25(text: string[], all: string[][], query: string[]): number {
+  const mean = all.reduce((sum, words) => sum + words.length, 0) / all.length
+  return query.reduce((sum, term) => {
+    const count = text.filter((word) => word === term).length
+    const n = all.filter((words) => words.includes(term)).length
+    const idf = Math.log(1 + (all.length - n + 0.5) / (n + 0.5))
+    return sum + (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * text.length) / mean))
+  }, 0)
+}
