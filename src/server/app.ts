@@ -1,5 +1,6 @@
 /** Answers over HTTP: what every request passes through, then the routes. */
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
@@ -15,6 +16,7 @@ import { createCoverageRoutes } from './coverage.ts'
 import { createHealthRoutes } from './health.ts'
 import { createJudgementRoutes } from './judgements.ts'
 import { createLogExportRoutes } from './log-export.ts'
+import { createMcpRoutes } from './mcp-routes.ts'
 import { createOpenAiRoutes } from './openai/routes.ts'
 import { createPageRoutes } from './page.ts'
 import {
@@ -25,10 +27,12 @@ import {
   TOO_SLOW,
 } from './problem-details.ts'
 import { rateLimited } from './rate-limit.ts'
+import { createReferenceRoutes } from './reference/routes.ts'
 import { requestLog } from './request-log.ts'
 import { createSearchRoutes } from './search.ts'
 import { browserRules, neverStored } from './security-headers.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts.ts'
+import { createSourceAdminRoutes } from './source-admin.ts'
 import { createSourceRoutes } from './sources.ts'
 import { createSuggestionRoutes } from './suggestions.ts'
 import { createVerifyRoutes } from './verify.ts'
@@ -67,6 +71,7 @@ export function createApp(parts: ServerParts) {
     .route('/api', createAskRoutes(parts))
     .route('/api', createSearchRoutes(parts))
     .route('/api', createSourceRoutes(parts))
+    .route('/api', createSourceAdminRoutes(parts))
     .route('/api', createSuggestionRoutes(parts))
     .route('/api', createLogExportRoutes(parts))
     .route('/api', createAnswerRoutes(parts))
@@ -76,6 +81,11 @@ export function createApp(parts: ServerParts) {
     .route('/api', createCoverageRoutes(parts))
     .route('/api', createConversationRoutes(parts))
     .route('/v1', createOpenAiRoutes(parts))
+    .route('/', createMcpRoutes(parts))
+    .route(
+      '/',
+      createReferenceRoutes(() => app, parts.version),
+    )
     .route('/', createHealthRoutes(parts))
     .route('/', createPageRoutes(parts))
 }
@@ -91,19 +101,26 @@ function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler<ServerEn
     ...(apiKeys.length > 0 ? [apiKeyRead(apiKeys)] : []),
     ...(rateLimit !== null ? [rateLimited(rateLimit)] : []),
     ...(apiKeys.length > 0 ? [apiKeyRequired] : []),
-    timeout(
-      limits?.answerMs ?? DEFAULT_LIMITS.answerMs,
-      () => new HTTPException(503, { message: TOO_SLOW }),
+    except(
+      changesDocuments,
+      timeout(
+        limits?.answerMs ?? DEFAULT_LIMITS.answerMs,
+        () => new HTTPException(503, { message: TOO_SLOW }),
+      ),
     ),
   ]
 }
+
+/** Takes as long as the documents need; giving up on the answer would not stop it. */
+const changesDocuments = ({ req }: Context): boolean =>
+  /^\/api\/(sources\/|reindex$)/.test(req.path) && ['PUT', 'POST', 'DELETE'].includes(req.method)
 
 const RATE_LIMIT_HEADERS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
 
 const crossOrigin = (allowedOrigins: readonly string[]) => ({
   origin: allowedOrigins.includes('*') ? '*' : [...allowedOrigins],
-  allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-  allowHeaders: ['Authorization', 'Content-Type'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowHeaders: ['Authorization', 'Content-Type', 'Mcp-Protocol-Version'],
   exposeHeaders: ['Retry-After', 'X-Request-Id', ...RATE_LIMIT_HEADERS],
   maxAge: 600,
 })

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { validator } from 'hono/validator'
 import * as z from 'zod/mini'
+import { checking } from './checked-input.ts'
 import { RequestRefused } from './problem-details.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
@@ -32,11 +33,14 @@ export const jsonInUtf8: MiddlewareHandler = async (c, next) => {
 
 /** Checks the body against a schema. The error map is named here, since zod/mini brings none by itself. */
 export const jsonBody = <T extends z.ZodMiniType>(schema: T) =>
-  validator('json', (body): z.output<T> => {
-    const result = schema.safeParse(body, { error: z.locales.en().localeError })
-    if (!result.success) throw new RequestRefused(400, FIELDS, { errors: faultsOf(result.error) })
-    return result.data
-  })
+  checking(
+    validator('json', (body): z.output<T> => {
+      const result = schema.safeParse(body, { error: z.locales.en().localeError })
+      if (!result.success) throw new RequestRefused(400, FIELDS, { errors: faultsOf(result.error) })
+      return result.data
+    }),
+    { target: 'json', schema },
+  )
 
 const FIELDS = 'Some fields of the body do not fit. See errors.'
 

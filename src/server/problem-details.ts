@@ -47,13 +47,14 @@ export class RequestRefused extends Error {
   }
 }
 
+export const titleOf = (status: number): string => TITLES[status] ?? 'Error'
+
 export function problemOf(
   status: number,
   detail: string,
   errors?: ProblemDetails['errors'],
 ): ProblemDetails {
-  const title = TITLES[status] ?? 'Error'
-  return { type: 'about:blank', title, status, detail, ...(errors && { errors }) }
+  return { type: 'about:blank', title: titleOf(status), status, detail, ...(errors && { errors }) }
 }
 
 /** What a stranger may know of an error. A Problem's remedy is written for strangers, its message is not. */

@@ -1,23 +1,30 @@
 import { validator } from 'hono/validator'
 import * as z from 'zod/mini'
+import { checking } from './checked-input.ts'
 import { RequestRefused } from './problem-details.ts'
 
 /** Checks the query of an address against a schema; a name that is given twice counts once, by its first value. */
 export const checkedQuery = <T extends z.ZodMiniType>(schema: T) =>
-  validator('query', (query): z.output<T> => {
-    const single = Object.fromEntries(
-      Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-    )
-    const result = schema.safeParse(single, { error: z.locales.en().localeError })
-    if (result.success) return result.data
-    const errors = result.error.issues.map(({ path, message }) => ({
-      path: z.core.toDotPath(path),
-      message,
-    }))
-    throw new RequestRefused(400, 'Some parameters of the address do not fit. See errors.', {
-      errors,
-    })
-  })
+  checking(
+    validator('query', (query): z.output<T> => {
+      const single = Object.fromEntries(
+        Object.entries(query).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value[0] : value,
+        ]),
+      )
+      const result = schema.safeParse(single, { error: z.locales.en().localeError })
+      if (result.success) return result.data
+      const errors = result.error.issues.map(({ path, message }) => ({
+        path: z.core.toDotPath(path),
+        message,
+      }))
+      throw new RequestRefused(400, 'Some parameters of the address do not fit. See errors.', {
+        errors,
+      })
+    }),
+    { target: 'query', schema },
+  )
 
 const digits = (pattern: RegExp, message: string) =>
   z.pipe(z.string().check(z.regex(pattern, message)), z.transform(Number))

@@ -3,12 +3,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Ask, Search } from '../../src/ask/events.ts'
 import type { Assistant } from '../../src/ask.ts'
 import type { Answer, AskRequest, Citation, RankedPassage, Statement } from '../../src/contract.ts'
-import { createApp } from '../../src/server/app.ts'
+import { type App, createApp } from '../../src/server/app.ts'
 import type { ServerParts } from '../../src/server/server-parts.ts'
 import type { Library } from '../../src/text/library.ts'
 import { type Passage, passageOf } from '../../src/text/passage.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
 import type { Source } from '../../src/text/source.ts'
+import { conforms } from './conforming.ts'
 
 const sourceOf = (id: string, text: string): Source => {
   const heading = text.indexOf('Part two')
@@ -157,7 +158,21 @@ export function scriptedApp(
     ...changes,
     settings: { apiKeys: [], allowedOrigins: [], rateLimit: null, ...changes.settings },
   })
-  return { app, lines, log }
+  return { app: checkedApp(app), lines, log }
+}
+
+/** The same app, each of whose responses is held against its own description. */
+function checkedApp(app: App): App {
+  const { request } = app
+  const checked: App['request'] = async (input, init, ...more) => {
+    const response = await request.call(app, input, init, ...more)
+    if (typeof input === 'string') {
+      const path = input.replace(/[?#].*$/s, '')
+      await conforms(app, init?.method ?? 'GET', path, response)
+    }
+    return response
+  }
+  return Object.assign(app, { request: checked })
 }
 
 export const postJson = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
