@@ -38,22 +38,17 @@ export const AuditReport = z.object({
   }),
 })
 export const VERIFY_MAX = 100
+/** Words that somebody says stand in a source, and where if they say so. */
+export const ClaimedQuote = z.object({
+  sourceId: z.optional(z.string().check(z.maxLength(1000))),
+  quote: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
+  start: z.optional(count),
+  end: z.optional(count),
+})
 export const VerifyRequest = z
   .object({
     text: z.optional(z.string().check(z.maxLength(20_000))),
-    citations: z._default(
-      z
-        .array(
-          z.object({
-            sourceId: z.optional(z.string().check(z.maxLength(1000))),
-            quote: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
-            start: z.optional(count),
-            end: z.optional(count),
-          }),
-        )
-        .check(z.maxLength(VERIFY_MAX)),
-      [],
-    ),
+    citations: z._default(z.array(ClaimedQuote).check(z.maxLength(VERIFY_MAX)), []),
   })
   .check(
     z.refine(({ text, citations }) => text !== undefined || citations.length > 0, {
@@ -62,20 +57,19 @@ export const VerifyRequest = z
     }),
   )
 const Piece = z.object({ sourceId: z.string(), start: count, end: count, quote: z.string() })
+export const QuoteVerdict = z.object({
+  n: z.int(),
+  verdict: CitationVerdict,
+  match: z.enum(['exact', 'normalised', 'other_source', 'stitched', 'not_found']),
+  sourceId: z.nullable(z.string()),
+  ...place,
+  /** Of a quote that was stitched: where each piece stands. */
+  pieces: z.array(Piece),
+  note: z.string(),
+})
 export const VerifyReport = z.object({
   verdict: Verdict,
-  citations: z.array(
-    z.object({
-      n: z.int(),
-      verdict: CitationVerdict,
-      match: z.enum(['exact', 'normalised', 'other_source', 'stitched', 'not_found']),
-      sourceId: z.nullable(z.string()),
-      ...place,
-      /** Of a quote that was stitched: where each piece stands. */
-      pieces: z.array(Piece),
-      note: z.string(),
-    }),
-  ),
+  citations: z.array(QuoteVerdict),
   statements: z.array(
     z.object({ ...statementVerdict, text: z.string(), citations: z.array(z.int()) }),
   ),

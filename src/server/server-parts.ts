@@ -1,6 +1,7 @@
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Assistant } from '../ask.ts'
 import type { AnswerRecord } from '../record/record.ts'
+import type { CorpusEditor } from './corpus-editor.ts'
 import type { Log } from './log.ts'
 
 /** What the routes work with; the composition root fills it. */
@@ -9,6 +10,8 @@ export interface ServerParts {
   readonly assistant: () => Assistant
   /** Where answers are kept; without it there are no recorded answers and no conversations. */
   readonly record?: AnswerRecord
+  /** Changes the documents; without it they are what they are. */
+  readonly editor?: CorpusEditor
   readonly log: Log
   /** Of this program. */
   readonly version: string

@@ -30,11 +30,16 @@ export const createSourceRoutes = ({ assistant }: ServerParts) =>
 
 const PASSAGES = '/passages'
 
+/** One source as it is listed. Refuses with 404. */
+export function summaryIn(library: Library, id: string): SourceSummary {
+  const source = sourceIn(library, id)
+  return summaryOf(source, passagesOf(library, source).length)
+}
+
 function detailIn({ library }: Assistant, id: string): SourceDetail {
   const source = sourceIn(library, id)
-  const { length } = passagesOf(library, source)
   const sections = source.sections.map(({ heading, start, end }) => ({ heading, start, end }))
-  return { ...summaryOf(source, length), text: source.text, sections }
+  return { ...summaryIn(library, id), text: source.text, sections }
 }
 
 function passagesIn({ library }: Assistant, id: string): { passages: PlainPassage[] } {

@@ -84,7 +84,7 @@ describe('every address', () => {
     ['OPTIONS', '/api/ask', 'POST'],
     ['DELETE', '/api/search', 'POST'],
     ['POST', '/api/sources', 'GET, HEAD'],
-    ['PATCH', '/api/sources/bridges', 'GET, HEAD'],
+    ['PATCH', '/api/sources/bridges', 'GET, HEAD, PUT, DELETE'],
     ['POST', '/healthz', 'GET, HEAD'],
   ])('%s %s is told what is allowed: %s', async (method, path, allowed) => {
     const response = await scriptedApp().app.request(path, { method })
