@@ -1,32 +1,49 @@
 /** The server and everything behind it, from the first request that finds it loading to the last one at its end. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Logger } from 'pino'
-import type { Assistant } from '../ask.ts'
 import type { Config } from '../config.ts'
-import { NotReady } from '../problem.ts'
-import { recordedAsk } from '../record/recorded-ask.ts'
 import { createApp } from '../server/app.ts'
 import { closeOnSignals } from '../server/close-on-signals.ts'
+import type { Log } from '../server/log.ts'
 import { serve } from '../server/serve.ts'
-import { openAssistant } from './open-assistant.ts'
+import { createCorpusEditor } from './edit-corpus.ts'
+import { createLiveAssistant } from './live-assistant.ts'
+import { assistantOver } from './open-assistant.ts'
+import { openLibrary } from './open-library.ts'
+import { openModels } from './open-models.ts'
 import { openRecordIfAble } from './open-record.ts'
 import { ROOT } from './package-root.ts'
+import { packageVersion } from './package-version.ts'
+import { recordedAssistant } from './recorded-assistant.ts'
+
+export interface ServeOptions {
+  /** Takes up changes of the corpus folder by itself. */
+  readonly watch: boolean
+}
 
 /** Resolves when it was told to stop and has stopped. */
-export async function serveAssistant(config: Config, log: Logger): Promise<void> {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  let state: Assistant | Error = new NotReady('The index is being loaded', 'Ask again in a moment.')
+export async function serveAssistant(
+  config: Config,
+  log: Log,
+  { watch }: ServeOptions,
+): Promise<void> {
+  const version = await packageVersion()
   const record = await openRecordIfAble(config)
-  if (!record) log.warn('better-sqlite3 is not there: answers are given and not recorded')
+  if (!record) log.warn({}, 'better-sqlite3 is not there: answers are given and not recorded')
+  const models = openModels(config, log)
+  const embedder = models.then((opened) => opened.embedder)
+  const live = createLiveAssistant(async () => {
+    const opened = await openLibrary(config, embedder, log)
+    const assistant = recordedAssistant(assistantOver(await models, opened, version), record)
+    const { index, built } = opened
+    return { assistant, embedded: built?.embedded ?? 0, indexSha256: index.sha256 }
+  })
+  const loaded = live.change((reload) => reload())
+  // Awaited below, once something listens.
+  loaded.catch(() => undefined)
   const app = createApp({
     ...(record && { record }),
-    assistant: () => {
-      if (state instanceof Error) throw state
-      return state
-    },
+    assistant: live.current,
+    editor: createCorpusEditor(config.corpusDir, live),
     log,
     version,
     webDir: join(ROOT, 'dist/web'),
@@ -35,12 +52,13 @@ export async function serveAssistant(config: Config, log: Logger): Promise<void>
   const server = await serve(app, { host: config.host, port: config.port, log })
   const stopped = closeOnSignals(server.close)
   try {
-    const opened = await openAssistant(config, version, log)
-    state = record
-      ? { ...opened, ask: recordedAsk(opened.ask, record, opened.library.sources) }
-      : opened
+    await loaded
     log.info({ url: server.url }, `Ready: ${server.url}`)
-    await stopped
+    if (watch) {
+      const { watchCorpus } = await import('./watch-corpus.ts')
+      const reloaded = () => live.change(async (reload) => void (await reload()))
+      await Promise.all([watchCorpus(config.corpusDir, reloaded, log), stopped])
+    } else await stopped
   } finally {
     await server.close()
     record?.close()

@@ -1,70 +1,12 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import Sqlite from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { useScratch } from './scratch.ts'
+import { run, served, start } from './spawned.ts'
 
-const TEXT =
-  'The harbour was closed in 1987. Storms had broken its wall. Nobody ever paid for a new one.'
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'verbatim-cli-'))
-  await mkdir(join(folder, 'corpus'))
-  await writeFile(join(folder, 'corpus/harbour.txt'), TEXT)
-})
-
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-function start(args: readonly string[], more: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
-    env: {
-      PATH: process.env.PATH,
-      CORPUS_DIR: join(folder, 'corpus'),
-      INDEX_DIR: join(folder, 'index'),
-      DATA_DIR: join(folder, 'data'),
-      PORT: '0',
-      ...more,
-    },
-  })
-  let output = ''
-  const listen = (chunk: Buffer) => {
-    output += chunk
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
-  return { child, output: () => output }
-}
-
-async function run(args: readonly string[], more: Record<string, string> = {}) {
-  const { child, output } = start(args, more)
-  const [code] = await once(child, 'close')
-  return { code, output: output() }
-}
-
-/** Starts the server, waits until it says that it is ready, and lets it be used. */
-async function served(
-  use: (url: string) => Promise<void>,
-  more: Record<string, string> = {},
-): Promise<{ code: number; output: string }> {
-  const { child, output } = start([], more)
-  const closed = once(child, 'close')
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (/Ready: http/.test(output())) resolve()
-    }
-    child.stdout.on('data', look)
-    child.on('close', () => resolve())
-  })
-  const [, url = ''] = /Ready: (http:[^"]+)/.exec(output()) ?? []
-  if (url) await use(url)
-  child.kill('SIGTERM')
-  const [code] = await closed
-  return { code, output: output() }
-}
+const { path, env } = useScratch()
 
 const ask = async (url: string, question: string) => {
   const response = await fetch(`${url}/api/ask`, {
@@ -75,48 +17,63 @@ const ask = async (url: string, question: string) => {
   return (await response.json()) as { status: string; citations: { quote: string }[] }
 }
 
-test('help names every command, and a command that is none ends with 2', async () => {
-  const help = await run(['--help'])
-  expect(help.code).toBe(0)
-  for (const command of ['serve', 'index', 'audit', 'verify'])
-    expect(help.output).toContain(`verbatim ${command}`.replace('serve', '[serve]'))
-  const none = await run(['sing'])
-  expect(none.code).toBe(2)
-  expect(none.output).toMatch(/no command "sing"/)
-})
-
 test('a setting that is wrong is named, and nothing starts', async () => {
-  const { code, output } = await run([], { PORT: 'many' })
-  expect(code).toBe(1)
-  expect(output).toMatch(/SettingInvalid: PORT/)
+  const { code, stderr } = await run([], { ...env(), PORT: 'many' })
+  expect(code).toBe(3)
+  expect(stderr).toMatch(/SettingInvalid: PORT/)
 })
 
-test('a corpus folder that is missing is told with its remedy', async () => {
-  const { code, output } = await run(['index'], { CORPUS_DIR: join(folder, 'nowhere') })
-  expect(code).toBe(1)
-  expect(output).toMatch(/CorpusUnreadable[\s\S]*CORPUS_DIR/)
+test('it works between pipes: a question in, JSON out, no colour, nothing else', async () => {
+  const { code, stdout, stderr } = await run(
+    ['ask', '--json', '-'],
+    { ...env(), CI: 'true' },
+    'When was the harbour closed?\n',
+  )
+  expect(JSON.parse(stdout).citations[0].quote).toBe('The harbour was closed in 1987.')
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
 })
 
-test('an index that fits is not built again', async () => {
-  const first = await run(['index'])
-  expect(first.code).toBe(0)
-  expect(first.output).toMatch(/"embedded":1\b/)
-  expect(first.output).not.toMatch(/Fetching/)
-  const second = await run(['index'])
-  expect(second.code).toBe(0)
-  expect(second.output).toMatch(/The index fits the corpus/)
-  expect(second.output).not.toMatch(/Building|embedded/)
+test('a talk is a question a line, each understood from the ones before', async () => {
+  const lines = 'When was the harbour closed?\n\nWhat about its wall?\n'
+  const { code, stdout } = await run(['ask', '--follow', '--json'], env(), lines)
+  const [first, second] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(first.citations[0].quote).toMatch(/1987/)
+  expect(second.question).toBe('What about its wall?')
+  expect(second.standaloneQuestion).not.toBe(second.question)
+  expect(code).toBe(second.status === 'answered' ? 0 : 1)
+})
+
+test('a reader that has read enough ends it quietly', async () => {
+  await writeFile(path('corpus/long.txt'), 'All work and no play. '.repeat(200_000))
+  const { child, stderr } = start(['sources', 'long'], env())
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [code] = await once(child, 'close')
+  expect(code).toBe(0)
+  expect(stderr()).toBe('')
+})
+
+test('watching takes up a new document, and one that breaks nothing', async () => {
+  const { child, says, stdout } = start(['index', '--watch'], env())
+  const closed = once(child, 'close')
+  await says(/Watching/)
+  await writeFile(path('corpus/market.txt'), 'Fish is sold at dawn.')
+  await says(/Sources: 2, passages: 2, embedded anew: 1/)
+  child.kill('SIGINT')
+  expect((await closed)[0]).toBe(0)
+  expect(stdout()).toMatch(/^Sources: 1, passages: 1, embedded anew: 1$/m)
 })
 
 test('a damaged index is named and rebuilt before anything is answered', async () => {
-  await run(['index'])
-  const [spans = ''] = (await readdir(join(folder, 'index'))).filter((name) =>
-    name.startsWith('spans'),
-  )
-  await appendFile(join(folder, 'index', spans), ' ')
+  await run(['index'], env())
+  const [spans = ''] = (await readdir(path('index'))).filter((name) => name.startsWith('spans'))
+  await appendFile(join(path('index'), spans), ' ')
   const { output } = await served(async (url) => {
     expect((await ask(url, 'When was the harbour closed?')).citations[0]?.quote).toMatch(/1987/)
-  })
+  }, env())
   expect(output).toMatch(/damaged: spans/)
   expect(output).toMatch(/Built the index/)
 })
@@ -124,12 +81,12 @@ test('a damaged index is named and rebuilt before anything is answered', async (
 test('a free port is printed, and SIGTERM ends it with 0', async () => {
   const { code } = await served(async (url) => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
-  })
+  }, env())
   expect(code).toBe(0)
 })
 
 test('without the native modules it still answers, and says what takes over', async () => {
-  const hook = join(folder, 'without-native.mjs')
+  const hook = path('without-native.mjs')
   await writeFile(
     hook,
     `import { register } from 'node:module'
@@ -140,68 +97,13 @@ test('without the native modules it still answers, and says what takes over', as
      }\`
      register('data:text/javascript,' + encodeURIComponent(refuse))`,
   )
-  const { output } = await served(
-    async (url) => {
-      expect((await ask(url, 'When was the harbour closed?')).citations[0]?.quote).toMatch(/1987/)
-    },
-    { NODE_OPTIONS: `--import ${pathToFileURL(hook)}` },
-  )
+  const without = { ...env(), NODE_OPTIONS: `--import ${pathToFileURL(hook)}` }
+  const { output } = await served(async (url) => {
+    expect((await ask(url, 'When was the harbour closed?')).citations[0]?.quote).toMatch(/1987/)
+  }, without)
   expect(output).toMatch(/exact search takes over/)
   expect(output).toMatch(/answers are given and not recorded/)
-  const audit = await run(['audit'], { NODE_OPTIONS: `--import ${pathToFileURL(hook)}` })
-  expect(audit.code).toBe(1)
-  expect(audit.output).toMatch(/RecordUnavailable[\s\S]*npm install/)
-})
-
-test('an audit tells a record that was kept from one that was tampered with', async () => {
-  const fresh = await run(['audit'])
-  expect(fresh.output).toMatch(/chain is intact: 0 links/)
-  expect(fresh.code).toBe(0)
-  await served(async (url) => {
-    await ask(url, 'When was the harbour closed?')
-    await ask(url, 'What had broken its wall?')
-  })
-  const kept = await run(['audit'])
-  expect(kept.output).toMatch(/chain is intact: 2 links/)
-  expect(kept.code).toBe(0)
-  const [, head = ''] = /Head: (\S+)/.exec(kept.output) ?? []
-
-  const record = new Sqlite(join(folder, 'data/verbatim.db'))
-  record.exec("UPDATE contents SET answer = replace(answer, '1987', '1988') WHERE position = 1")
-  record.close()
-  const changed = await run(['audit'])
-  expect(changed.output).toMatch(/BROKEN.*link 1 .*changed/)
-  expect(changed.code).toBe(1)
-
-  await rm(join(folder, 'data'), { recursive: true })
-  const emptied = await run(['audit', '--head', head])
-  expect(emptied.output).toMatch(/BROKEN.*removed/)
-  expect(emptied.code).toBe(1)
-})
-
-test('quotes of a file are checked to the letter', async () => {
-  const file = join(folder, 'answer.json')
-  const check = async (quote: string) => {
-    await writeFile(file, JSON.stringify({ citations: [{ sourceId: 'harbour', quote }] }))
-    return run(['verify', file])
-  }
-  const exact = await check('Storms had broken its wall.')
-  expect(exact.output).toMatch(/^\[1\] intact \(exact\) harbour 32-59$/m)
-  expect(exact.code).toBe(0)
-  const altered = await check('Storms had not broken its wall.')
-  expect(altered.output).toMatch(/^\[1\] missing \(not_found\)/m)
-  expect(altered.code).toBe(1)
-  const stitched = await check('The harbour was closed … paid for a new one.')
-  expect(stitched.output).toMatch(/^\[1\] missing \(stitched\)/m)
-  expect(stitched.code).toBe(1)
-})
-
-test('a file that is missing or holds nothing is not called intact', async () => {
-  const missing = await run(['verify', join(folder, 'nowhere.json')])
-  expect(missing.output).toMatch(/nowhere\.json cannot be read/)
-  expect(missing.code).toBe(1)
-  await writeFile(join(folder, 'empty.txt'), '\n')
-  const empty = await run(['verify', join(folder, 'empty.txt')])
-  expect(empty.output).toMatch(/nothing to verify/)
-  expect(empty.code).toBe(1)
+  const audit = await run(['audit'], without)
+  expect(audit.code).toBe(3)
+  expect(audit.stderr).toMatch(/RecordUnavailable[\s\S]*npm install/)
 })
