@@ -2,18 +2,24 @@
 import { addressedTo } from './answering/addressed.ts'
 import { compose } from './answering/compose.ts'
 import { decide } from './answering/decide.ts'
+import { newMeter } from './answering/model-meter.ts'
 import type { ReadQuestion } from './answering/question.ts'
 import type { Rewrite } from './answering/rewrite.ts'
 import { answerIn } from './ask/answer-in.ts'
 import { createClock } from './ask/clock.ts'
+import { contentOf, provenanceOf, usedOf } from './ask/content.ts'
 import type { Ask, AskEvent, Search } from './ask/events.ts'
 import { type GatherParts, gather, LOOKED_AT } from './ask/gather.ts'
+import { generate } from './ask/generate.ts'
 import { asListed } from './ask/listed.ts'
 import { createSuggestions, type SuggestedQuestion } from './ask/suggestions.ts'
-import type { Answer, AskRequest, Citation, Provenance, Statement } from './contract.ts'
-import type { Draft } from './text/draft.ts'
+import { timeLimit } from './ask/time-limit.ts'
+import { newTold, tell } from './ask/told.ts'
+import { understand } from './ask/understand.ts'
+import type { Writing } from './ask/writing.ts'
+import type { AskRequest, Provenance } from './contract.ts'
+import { NoLanguageModel } from './problem.ts'
 import type { Library } from './text/library.ts'
-import type { Passage } from './text/passage.ts'
 import type { CheckSupport } from './verification/support.ts'
 import { createVerify } from './verification/verify.ts'
 
@@ -30,6 +36,8 @@ export interface AssistantParts extends GatherParts {
   readonly readQuestion: ReadQuestion
   readonly rewrite: Rewrite
   readonly checkSupport: CheckSupport
+  /** Null: answers are quoted, never written. */
+  readonly writing: Writing | null
   readonly provenance: Provenance
   /** A fresh UUIDv7. */
   readonly newId: () => string
@@ -53,97 +61,103 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return ranked.slice(0, topK).map(asListed)
     },
     ask: (request, signal) => ask(parts, request, signal),
-    suggest: createSuggestions(parts, (request, signal) => answerIn(ask(parts, request, signal))),
+    suggest: createSuggestions(parts, (request, signal) =>
+      answerIn(ask(parts, { ...request, mode: 'extractive' }, signal)),
+    ),
   }
 }
 
 async function* ask(
   parts: AssistantParts,
   request: AskRequest,
-  signal: AbortSignal,
+  caller: AbortSignal,
+): AsyncGenerator<AskEvent, void> {
+  const writing = writingFor(request, parts.writing)
+  const { signal, done } = timeLimit(caller, writing?.timeoutMs ?? null)
+  try {
+    yield* answer(parts, request, writing, { caller, signal })
+  } finally {
+    done()
+  }
+}
+
+async function* answer(
+  parts: AssistantParts,
+  request: AskRequest,
+  writing: Writing | null,
+  /** The caller's, and the one that fires when the language model's time is up, too. */
+  { caller, signal }: { readonly caller: AbortSignal; readonly signal: AbortSignal },
 ): AsyncGenerator<AskEvent, void> {
   const clock = createClock()
+  const meter = newMeter()
   const createdAt = new Date().toISOString()
-  const { history = [] } = request
-  const standaloneQuestion = parts.rewrite.rewriteFollowUp(request.question, history)
-  const question = parts.readQuestion(standaloneQuestion)
+  const understood = await understand(request, parts.rewrite, writing, meter, signal)
+  const question = parts.readQuestion(understood.text)
   clock.lap('rewriteMs')
 
   const topK = Math.max(request.topK ?? LISTED, LISTED)
   const scope = {
     sources: request.sources,
-    context: parts.rewrite.contextTerms(request.question, history),
+    context: parts.rewrite.contextTerms(request.question, request.history ?? []),
     limit: Math.max(topK, LOOKED_AT),
   }
-  const { ranked, evidence } = await gather(parts, question, scope, signal)
+  const { ranked, evidence } = await gather(parts, question, scope, caller)
   const listed = ranked.slice(0, topK)
   clock.lap('retrieveMs')
   yield { event: 'retrieval', passages: listed.map(asListed) }
 
-  const addressed = addressedTo(request.question).kind
-  const decision = decide(addressed, question, evidence)
+  const decision = decide(addressedTo(request.question).kind, question, evidence)
   const passages = listed.map(({ passage }) => passage)
+  const { sources } = parts.library
   const drafts = decision.answers
-    ? compose(question, evidence, passages, parts.library.sources, parts.fitted.appetites)
+    ? compose(question, evidence, passages, sources, parts.fitted.appetites)
     : []
   clock.lap('answerMs')
 
-  const { verified, withheld } = await verifyAll(parts, drafts, passages)
-  clock.lap('verifyMs')
-  for (const { statement, citations } of verified)
-    yield { event: 'statement', statement, citations }
+  const told = newTold()
+  const verify = createVerify(sources, passages, parts.checkSupport)
+  // What the evidence is too weak for never reaches a language model.
+  const generated =
+    writing && decision.answers
+      ? yield* generate(
+          {
+            writing,
+            question: question.text,
+            passages,
+            drafts,
+            sources,
+            verify,
+            clock,
+            meter,
+            told,
+          },
+          signal,
+        )
+      : yield* tell(drafts, verify, clock, told)
 
-  const statements = verified.map(({ statement }) => statement)
-  const citations = uniqueByNumber(verified.flatMap((verdict) => verdict.citations))
-  const answered = statements.length > 0
-  const cited = new Set(citations.map(({ passageId }) => passageId))
-  const answer: Answer = {
-    id: parts.newId(),
-    createdAt,
-    question: request.question,
-    standaloneQuestion,
-    status: answered ? 'answered' : 'not_in_sources',
-    mode: 'extractive',
-    text: answered ? textOf(statements) : decision.text,
-    statements,
-    citations,
-    passages: listed.map((evidence, i) => ({
-      ...asListed(evidence, i),
-      cited: cited.has(evidence.passage.id),
-    })),
-    decision:
-      decision.answers && !answered
-        ? { ...decision.decision, reason: 'not_verified' }
-        : decision.decision,
-    withheld: withheld.length,
-    timings: clock.timings(),
-    provenance: parts.provenance,
-  }
-  yield { event: 'answer', answer, withheld }
-}
-
-async function verifyAll(
-  { library, checkSupport }: AssistantParts,
-  drafts: readonly Draft[],
-  listed: readonly Passage[],
-) {
-  const verify = createVerify(library.sources, listed, checkSupport)
-  const verdicts = []
-  for (const draft of drafts) verdicts.push({ draft, verdict: await verify(draft) })
-  return {
-    verified: verdicts.flatMap(({ verdict }) => (verdict.kind === 'verified' ? [verdict] : [])),
-    withheld: verdicts.flatMap(({ draft: { text }, verdict }) =>
-      verdict.kind === 'withheld' ? [{ text, reason: verdict.reason }] : [],
-    ),
+  const content = contentOf({ told, listed, decision, generated: generated ?? null })
+  yield {
+    event: 'answer',
+    answer: {
+      id: parts.newId(),
+      createdAt,
+      question: request.question,
+      standaloneQuestion: understood.text,
+      ...content,
+      ...(writing && usedOf(writing, meter, understood, generated ?? null)),
+      timings: clock.timings(),
+      provenance: provenanceOf(parts.provenance, writing, understood, generated ?? null),
+    },
+    withheld: told.withheld,
   }
 }
 
-/** Statements in order, each followed by the numbers of its citations. */
-const textOf = (statements: readonly Statement[]): string =>
-  statements
-    .map(({ text, citations }) => `${text} ${citations.map((n) => `[${n}]`).join('')}`)
-    .join(' ')
-
-const uniqueByNumber = (citations: readonly Citation[]): Citation[] => [
-  ...new Map(citations.map((citation) => [citation.n, citation])).values(),
-]
+/** The language model, where the answer is to be written by one. Throws NoLanguageModel. */
+function writingFor({ mode }: AskRequest, writing: Writing | null): Writing | null {
+  if (mode === 'generative' && !writing)
+    throw new NoLanguageModel(
+      'A written answer was asked for, and no language model is configured',
+      'No language model is configured here. Ask with mode "extractive", or leave the mode out.',
+    )
+  return mode === 'extractive' ? null : writing
+}

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts'
 import { createRetrieve } from '../retrieval/retrieve.ts'
 import { createWordIndex } from '../retrieval/word-index.ts'
 import type { Log } from '../server/log.ts'
+import { FITTED_SUPPORT } from '../verification/fitted-support.ts'
 import { createSupport } from '../verification/support.ts'
 import { type OpenLibrary, openLibrary } from './open-library.ts'
 import { type Models, openModels } from './open-models.ts'
@@ -22,7 +23,7 @@ export async function openAssistant(config: Config, version: string, log: Log): 
 
 /** An assistant over one state of the documents. The models may serve the next one too. */
 export function assistantOver(
-  { embedder: { embeddings }, rerank, rerankerModel, language }: Models,
+  { embedder: { embeddings }, rerank, rerankerModel, entail, language, writing }: Models,
   { library, index }: OpenLibrary,
   version: string,
 ): Assistant {
@@ -38,7 +39,13 @@ export function assistantOver(
     readQuestion: createReadQuestion(language),
     rewrite: createRewrite(language),
     fitted: FITTED,
-    checkSupport: createSupport(),
+    writing,
+    checkSupport: createSupport({
+      read: language.read,
+      embed: (texts) => embeddings.embedDocuments(texts),
+      fitted: FITTED_SUPPORT,
+      entail,
+    }),
     provenance: {
       version,
       embeddingModel: embeddings.model,

@@ -1,12 +1,15 @@
 /** The models that reading an index and answering over it need. They outlive the index: only documents change. */
 import { join } from 'node:path'
 import { createLanguage, type Language } from '../answering/language.ts'
+import type { Writing } from '../ask/writing.ts'
 import type { Config } from '../config.ts'
 import { type LocalEmbeddings, openEmbeddings } from '../embedding/local-embeddings.ts'
 import { checkBundledModel } from '../model-files.ts'
+import { type Entail, openEntailment } from '../reranking/local-entailment.ts'
 import { openReranker, type Rerank } from '../reranking/local-reranker.ts'
 import type { EmbeddingIdentity } from '../retrieval/open-index.ts'
 import type { Log } from '../server/log.ts'
+import { openWriting } from './open-writing.ts'
 import { ROOT } from './package-root.ts'
 import { downloadProgress } from './progress.ts'
 
@@ -22,18 +25,22 @@ export interface Models {
   readonly embedder: Embedder
   readonly rerank: Rerank | null
   readonly rerankerModel: string | null
+  readonly entail: Entail | null
   readonly language: Language
+  readonly writing: Writing | null
 }
 
 /** Throws ModelUnavailable. */
 export async function openModels(config: Config, log: Log): Promise<Models> {
-  const [embedder, rerank, language] = await Promise.all([
+  const [embedder, rerank, entail, language, writing] = await Promise.all([
     openEmbedder(config, log),
     openRerank(config, log),
+    openEntail(config, log),
     createLanguage(),
+    openWriting(config),
   ])
   const rerankerModel = rerank ? (config.rerankerModel ?? BUNDLED.reranker) : null
-  return { embedder, rerank, rerankerModel, language }
+  return { embedder, rerank, rerankerModel, entail, language, writing }
 }
 
 /** All that building an index needs. Throws ModelUnavailable. */
@@ -50,6 +57,13 @@ async function openRerank(config: Config, log: Log): Promise<Rerank | null> {
   if (config.rerankerModel === 'none') return null
   if (!config.rerankerModel) await checkBundledModel(MODELS, BUNDLED.reranker)
   return openReranker(placeOf(config.rerankerModel, BUNDLED.reranker, config, log))
+}
+
+async function openEntail(config: Config, log: Log): Promise<Entail | null> {
+  const { entailmentModel: named } = config
+  return named === null
+    ? null
+    : openEntailment(placeOf(named, named.includes('/') ? '' : named, config, log))
 }
 
 /** Only a model of the hub is fetched; one that is bundled is read from the disk, which is no news. */
