@@ -12,6 +12,8 @@ export type FaultReason =
   | 'model_unreadable'
   | 'model_looped'
   | 'model_too_long'
+  /** What was asked does not fit its context. */
+  | 'no_room'
 
 interface FaultOptions extends ErrorOptions {
   /** Whether asking again may help, and after how many milliseconds the server said so; null: it did not say. */
@@ -42,6 +44,8 @@ export function faultOf(error: unknown): ModelFault {
   if (error instanceof ModelFault) return error
   const cause = innermost(error)
   if (cause instanceof ModelFault) return cause
+  if (error instanceof Error && error.name === 'ContextOverflowError')
+    return new ModelFault('no_room', { cause: error })
   const status = numberAt(error, 'status')
   if (status === null)
     return new ModelFault(begun(error) ? 'model_broke_off' : 'model_unreachable', {

@@ -60,14 +60,14 @@ async function* inAnyShape(
   start: (shape: Shape) => AsyncIterable<ModelPiece>,
   taken: { from: number },
 ): AsyncGenerator<PatientPiece, void> {
-  for (;;) {
+  for (let step = taken.from; ; step++) {
     try {
-      yield* called(start(SHAPES[taken.from] ?? 'lines'))
+      yield* called(start(SHAPES[step] ?? 'lines'))
+      taken.from = step
       return
     } catch (error) {
-      if (!(error instanceof ModelFault && error.shape) || taken.from >= SHAPES.length - 1)
-        throw error
-      taken.from++
+      const refused = error instanceof ModelFault && error.shape
+      if (!refused || step >= SHAPES.length - 1) throw error
     }
   }
 }

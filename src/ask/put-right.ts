@@ -6,7 +6,7 @@ import type { Draft } from '../text/draft.ts'
 import type { AskEvent } from './events.ts'
 import type { Generated, Generating } from './generating.ts'
 import { createJudge, type Failed } from './judge.ts'
-import { citationsIn, statementEvent } from './told.ts'
+import { citationsIn, statementEvent, type Told } from './told.ts'
 
 /** Each costs a request. */
 const REPAIRS_MAX = 3
@@ -24,7 +24,7 @@ export async function* putRight(
   for (const [i, one] of failed.splice(0).entries()) {
     const judged = i < REPAIRS_MAX ? await repaired(asked, generated, one, signal) : null
     if (!judged) lost.push(one)
-    else {
+    else if (!saysAlready(asked.told, judged.statement.text)) {
       asked.told.verified.push(judged)
       generated.written++
       generated.repaired++
@@ -43,6 +43,9 @@ export async function* putRight(
     }
   }
 }
+
+const saysAlready = ({ verified }: Told, text: string): boolean =>
+  verified.some(({ statement }) => statement.text === text)
 
 /** Null where the model does not manage, or fails: what it has written so far stands. */
 async function repaired(

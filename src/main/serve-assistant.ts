@@ -5,6 +5,7 @@ import { createApp } from '../server/app.ts'
 import { closeOnSignals } from '../server/close-on-signals.ts'
 import type { Log } from '../server/log.ts'
 import { serve } from '../server/serve.ts'
+import { DEFAULT_LIMITS } from '../server/server-parts.ts'
 import { createCorpusEditor } from './edit-corpus.ts'
 import { createLiveAssistant } from './live-assistant.ts'
 import { assistantOver } from './open-assistant.ts'
@@ -48,6 +49,8 @@ export async function serveAssistant(
     version,
     webDir: join(ROOT, 'dist/web'),
     settings: config,
+    // A language model may take its time, and then the answer is still to be quoted without it.
+    ...(config.llm && { limits: { answerMs: DEFAULT_LIMITS.answerMs + config.llm.timeoutMs } }),
   })
   const server = await serve(app, { host: config.host, port: config.port, log })
   const stopped = closeOnSignals(server.close)
