@@ -1,12 +1,15 @@
-/** The page: one index.html for every address that the page itself understands, and its assets. */
+/** The pages: one file of HTML for all addresses that a page itself understands, and their assets. */
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import type { ServerEnv, ServerParts } from './server-parts.ts'
 
-/** Addresses that the page routes by itself. */
-const VIEWS = ['/', '/answers', '/answers/*', '/conversations/*', '/sources', '/sources/*']
+/** Addresses that each page routes by itself. */
+const VIEWS = {
+  'index.html': ['/', '/answers', '/answers/*', '/conversations/*', '/sources', '/sources/*'],
+  'audit.html': ['/audit', '/audit/*'],
+}
 const YEAR = 365 * 24 * 60 * 60
 
 export function createPageRoutes({ webDir }: Pick<ServerParts, 'webDir'>) {
@@ -18,8 +21,9 @@ export function createPageRoutes({ webDir }: Pick<ServerParts, 'webDir'>) {
     cached(`public, max-age=${YEAR}, immutable`),
     serveStatic({ root: webDir }),
   )
-  for (const view of VIEWS)
-    routes.get(view, cached('no-cache'), etag(), serveStatic({ root: webDir, path: 'index.html' }))
+  for (const [path, views] of Object.entries(VIEWS))
+    for (const view of views)
+      routes.get(view, cached('no-cache'), etag(), serveStatic({ root: webDir, path }))
   // Any method, so that it makes no path a known one: icons and the like.
   routes.use(cached('no-cache'), etag(), serveStatic({ root: webDir }))
   return routes

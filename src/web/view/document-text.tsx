@@ -46,7 +46,16 @@ function BlockView({
   )
 }
 
-function Segments({ range, text, layers }: { range: Span; text: string; layers: Props['layers'] }) {
+/** A stretch of the text with what lies over it. */
+export function Segments({
+  range,
+  text,
+  layers,
+}: {
+  range: Span
+  text: string
+  layers: Props['layers']
+}) {
   if (range.start === range.end) return null
   return (
     <>

@@ -1,0 +1,54 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Coverage } from '../../contract/coverage.ts'
+import { Agreement } from '../../contract/judgements.ts'
+import { callJson, type Loaded } from '../api/call-json.ts'
+import { failureWords } from '../text/failure-words.ts'
+import { AgreementFigures } from './agreement-figures.tsx'
+import { useAudit } from './audit.ts'
+import { CoverageRow } from './coverage-row.tsx'
+
+/** What the whole record says: which words were ever cited, and how far people agree with the answers. */
+export function Overview() {
+  const { fetch } = useAudit()
+  const coverage = useSignal<Loaded<Coverage> | null>(null)
+  const agreement = useSignal<Loaded<Agreement> | null>(null)
+  useEffect(() => {
+    void callJson(fetch, Coverage, '/api/coverage').then((loaded) => {
+      coverage.value = loaded
+    })
+    void callJson(fetch, Agreement, '/api/agreement').then((loaded) => {
+      agreement.value = loaded
+    })
+  }, [])
+  return (
+    <div class="overview">
+      <section aria-labelledby="coverage-title">
+        <h2 id="coverage-title">Coverage</h2>
+        <p class="case-aside">
+          Which words of each document answers have ever cited, and which never. Choose an answer to
+          see its claims.
+        </p>
+        <Failure loaded={coverage.value} />
+        {coverage.value?.ok && (
+          <ul class="coverage">
+            {coverage.value.value.versions.map((version) => (
+              <CoverageRow key={`${version.sourceId} ${version.sha256}`} version={version} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="agreement-title">
+        <h2 id="agreement-title">Agreement</h2>
+        <Failure loaded={agreement.value} />
+        {agreement.value?.ok && <AgreementFigures agreement={agreement.value.value} />}
+      </section>
+    </div>
+  )
+}
+
+function Failure({ loaded }: { loaded: Loaded<unknown> | null }) {
+  if (loaded === null) return <p class="case-aside">Counting.</p>
+  if (loaded.ok || loaded.failure.kind === 'locked') return null
+  return <p role="alert">{failureWords(loaded.failure).title}.</p>
+}
