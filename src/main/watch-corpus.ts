@@ -43,6 +43,7 @@ export async function watchCorpus(
     await watcher.close()
     await running
   })
-  log.info({ directory }, 'Watching')
+  // What changes before that may go unseen.
+  watcher.on('ready', () => log.info({ directory }, 'Watching'))
   await Promise.race([stopped, failure])
 }

@@ -56,7 +56,7 @@ test('a reader that has read enough ends it quietly', async () => {
   expect(stderr()).toBe('')
 })
 
-test('watching takes up a new document, and one that breaks nothing', async () => {
+test('watching takes up a new document', async () => {
   const { child, says, stdout } = start(['index', '--watch'], env())
   const closed = once(child, 'close')
   await says(/Watching/)
