@@ -1,6 +1,7 @@
 /** The environment, read and checked once. An empty variable counts as unset. */
 import * as z from 'zod/mini'
 import { type ApiKey, apiKeyIn } from './config/api-key.ts'
+import { isOrigin, isWebAddress } from './config/web-address.ts'
 import { SettingInvalid } from './problem.ts'
 
 /** A value that does not show up where the settings are printed or serialised. */
@@ -21,6 +22,8 @@ export interface Config {
   readonly embeddingModel: string | null
   /** A cross-encoder of the hub; null: the bundled one; 'none': no reranking. */
   readonly rerankerModel: string | null
+  /** A model of natural language inference of the hub; null: none. */
+  readonly entailmentModel: string | null
   /** A language model behind an OpenAI-compatible address; null: answers are composed without one. */
   readonly llm: LanguageModel | null
   /** Empty: the API is open. */
@@ -30,6 +33,8 @@ export interface Config {
   /** Requests a minute of each key, or of each address without one; null: no limit. */
   readonly rateLimit: number | null
   readonly databaseUrl: Secret | null
+  /** Where traces go over OTLP; null: there are none. */
+  readonly otlpEndpoint: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -106,6 +111,7 @@ const Environment = z.object({
   SIGNING_KEY: z.optional(file),
   EMBEDDING_MODEL: z.optional(modelName),
   RERANKER_MODEL: z.optional(modelName),
+  ENTAILMENT_MODEL: z.optional(modelName),
   LLM_BASE_URL: z.optional(webAddress),
   LLM_MODEL: z.optional(matching(/^\S+$/, 'must be the name of a model, without spaces')),
   LLM_API_KEY: z.optional(matching(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces')),
@@ -126,6 +132,7 @@ const Environment = z.object({
   DATABASE_URL: z.optional(
     z.string().check(z.refine((value) => URL.canParse(value), 'must be the address of a database')),
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.optional(webAddress),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 })
 
@@ -151,11 +158,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signingKey: settings.SIGNING_KEY ?? null,
     embeddingModel: settings.EMBEDDING_MODEL ?? null,
     rerankerModel: settings.RERANKER_MODEL ?? null,
+    entailmentModel: settings.ENTAILMENT_MODEL ?? null,
     llm: languageModelOf(settings),
     apiKeys: settings.API_KEYS.filter((key) => key !== null),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     rateLimit: settings.RATE_LIMIT ?? null,
     databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.LOG_LEVEL,
   }
 }
@@ -182,14 +191,4 @@ function invalid(faults: readonly (readonly [name: string, message: string])[]):
     [...byName].map(([name, message]) => `${name} ${message}`).join('; '),
     `Correct ${[...byName.keys()].join(', ')} in the environment, or unset it to use the default.`,
   )
-}
-
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, username, password } = new URL(value)
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
-}
-
-function isOrigin(value: string): boolean {
-  return value === '*' || (isWebAddress(value) && new URL(value).origin === value)
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { createApp } from '../server/app.ts'
 import { closeOnSignals } from '../server/close-on-signals.ts'
 import type { Log } from '../server/log.ts'
+import { warnWhereOpenToAll } from '../server/open-to-all.ts'
 import { serve } from '../server/serve.ts'
 import { DEFAULT_LIMITS } from '../server/server-parts.ts'
 import { createCorpusEditor } from './edit-corpus.ts'
@@ -30,6 +31,8 @@ export async function serveAssistant(
   const version = await packageVersion()
   const record = await openRecordIfAble(config)
   if (!record) log.warn({}, 'better-sqlite3 is not there: answers are given and not recorded')
+  warnWhereOpenToAll(config, log)
+  const tracing = await openTracingIfAsked(config, version)
   const models = openModels(config, log)
   const embedder = models.then((opened) => opened.embedder)
   const live = createLiveAssistant(async () => {
@@ -45,6 +48,7 @@ export async function serveAssistant(
     ...(record && { record }),
     assistant: live.current,
     editor: createCorpusEditor(config.corpusDir, live),
+    ...(tracing && { observers: [tracing] }),
     log,
     version,
     webDir: join(ROOT, 'dist/web'),
@@ -64,6 +68,14 @@ export async function serveAssistant(
     } else await stopped
   } finally {
     await server.close()
+    await tracing?.close()
     record?.close()
   }
+}
+
+/** Loaded only where it is wanted: it is large, and most have no receiver. */
+async function openTracingIfAsked({ otlpEndpoint }: Config, version: string) {
+  if (otlpEndpoint === null) return null
+  const { openTracing } = await import('../server/telemetry/tracing.ts')
+  return openTracing({ endpoint: otlpEndpoint, version })
 }

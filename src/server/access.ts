@@ -40,6 +40,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /v1/models': 'ask',
   'GET /v1/models/:id': 'ask',
   'POST /mcp': 'ask',
+  'GET /metrics': 'read',
   'GET /openapi.json': 'open',
   'GET /docs': 'open',
   'GET /docs/:file': 'open',

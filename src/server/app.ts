@@ -35,14 +35,20 @@ import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts
 import { createSourceAdminRoutes } from './source-admin.ts'
 import { createSourceRoutes } from './sources.ts'
 import { createSuggestionRoutes } from './suggestions.ts'
+import { observedAssistant } from './telemetry/ask-observer.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { createMetricsRoutes, requestMeasured } from './telemetry/routes.ts'
 import { createVerifyRoutes } from './verify.ts'
 
 export type App = ReturnType<typeof createApp>
 
-export function createApp(parts: ServerParts) {
-  const { log } = parts
+export function createApp(given: ServerParts) {
+  const { log } = given
+  const metrics = createMetrics(given.assistant)
+  const observers = [metrics, ...(given.observers ?? [])]
+  const parts = { ...given, assistant: observedAssistant(given.assistant, observers) }
   const app = new Hono<ServerEnv>()
-  app.use(requestId(), requestLog(log), browserRules, neverStored)
+  app.use(requestId(), requestLog(log), requestMeasured(metrics), browserRules, neverStored)
   app.use(
     methodNotAllowed({
       app,
@@ -86,12 +92,13 @@ export function createApp(parts: ServerParts) {
       '/',
       createReferenceRoutes(() => app, parts.version),
     )
+    .route('/', createMetricsRoutes(metrics))
     .route('/', createHealthRoutes(parts))
     .route('/', createPageRoutes(parts))
 }
 
 /** What programs call. The page's files and the two health addresses stay open to all. */
-const GUARDED = ['/api/*', '/v1/*', '/mcp']
+const GUARDED = ['/api/*', '/v1/*', '/mcp', '/metrics']
 
 /** In order: an error of a later one can be read by other sites, and guessing keys counts as requests. */
 function guardsOf({ settings, limits }: ServerParts): MiddlewareHandler<ServerEnv>[] {

@@ -6,6 +6,7 @@ import { eventStream, wantsEvents } from './event-stream.ts'
 import { bodyWithinLimit, jsonBody, jsonInUtf8 } from './json-body.ts'
 import { refuseUnknownSources } from './known-sources.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts.ts'
+import { tellTimings } from './telemetry/server-timing.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** One question, answered as one object or as events while it is being answered. */
@@ -24,7 +25,9 @@ export function createAskRoutes({ assistant, log, limits: changes }: ServerParts
       if (wantsEvents(c)) return eventStream(c, (signal) => ask(request, signal), limits, log)
       const { signal, done } = deadlineOf(c.req.raw.signal, limits.answerMs)
       try {
-        return c.json(await answerIn(untilAborted(ask(request, signal), signal)))
+        const answer = await answerIn(untilAborted(ask(request, signal), signal))
+        tellTimings(c, answer.timings)
+        return c.json(answer)
       } finally {
         done()
       }

@@ -3,6 +3,7 @@ import type { Assistant } from '../ask.ts'
 import type { AnswerRecord } from '../record/record.ts'
 import type { CorpusEditor } from './corpus-editor.ts'
 import type { Log } from './log.ts'
+import type { AskObserver } from './telemetry/ask-observer.ts'
 
 /** What the routes work with; the composition root fills it. */
 export interface ServerParts {
@@ -12,6 +13,8 @@ export interface ServerParts {
   readonly record?: AnswerRecord
   /** Changes the documents; without it they are what they are. */
   readonly editor?: CorpusEditor
+  /** Are told of every question. */
+  readonly observers?: readonly AskObserver[]
   readonly log: Log
   /** Of this program. */
   readonly version: string

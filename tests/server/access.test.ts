@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ACCESS } from '../../src/server/access.ts'
+import { warnWhereOpenToAll } from '../../src/server/open-to-all.ts'
 import { keyOf } from './api-key.ts'
 import { problemIn } from './problems.ts'
 import { postJson, scriptedApp } from './scripted-assistant.ts'
@@ -158,5 +159,25 @@ describe('the rate limit', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
     await problemIn(response, 429)
     expect((await app.request('/healthz')).status).toBe(200)
+  })
+})
+
+describe('a server that others can reach', () => {
+  const warningsAt = (host: string, apiKeys = [] as ReturnType<typeof keyOf>[]) => {
+    const { log, lines } = scriptedApp()
+    warnWhereOpenToAll({ host, apiKeys }, log)
+    return lines.map(({ level, message }) => `${level}: ${message}`)
+  }
+
+  test.each(['0.0.0.0', '::', '192.168.1.2', 'example.org', 'localhost.example.org', '128.0.0.1'])(
+    'at %s and without keys is warned of',
+    (host) => {
+      expect(warningsAt(host)).toEqual([expect.stringMatching(/^warn: .*Set API_KEYS/)])
+      expect(warningsAt(host, [keyOf('k')])).toEqual([])
+    },
+  )
+
+  test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('is not one at %s', (host) => {
+    expect(warningsAt(host)).toEqual([])
   })
 })

@@ -28,11 +28,13 @@ describe('settings', () => {
       signingKey: null,
       embeddingModel: null,
       rerankerModel: null,
+      entailmentModel: null,
       llm: null,
       apiKeys: [],
       allowedOrigins: [],
       rateLimit: null,
       databaseUrl: null,
+      otlpEndpoint: null,
       logLevel: 'info',
     })
   })
@@ -53,6 +55,7 @@ describe('settings', () => {
       SIGNING_KEY: '/srv/key.pem',
       EMBEDDING_MODEL: 'Xenova/bge-small-en-v1.5',
       RERANKER_MODEL: 'none',
+      ENTAILMENT_MODEL: 'Xenova/nli-deberta-v3-xsmall',
       LLM_BASE_URL: 'http://localhost:11434/v1',
       LLM_MODEL: 'llama3.2:3b',
       LLM_API_KEY: 'sk-1',
@@ -60,6 +63,7 @@ describe('settings', () => {
       ALLOWED_ORIGINS: 'https://a.example,http://localhost:5173',
       RATE_LIMIT: '60',
       DATABASE_URL: 'postgres://me:pw@db/verbatim',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
       LOG_LEVEL: 'debug',
     })
     expect(config).toMatchObject({
@@ -69,8 +73,10 @@ describe('settings', () => {
       signingKey: '/srv/key.pem',
       embeddingModel: 'Xenova/bge-small-en-v1.5',
       rerankerModel: 'none',
+      entailmentModel: 'Xenova/nli-deberta-v3-xsmall',
       allowedOrigins: ['https://a.example', 'http://localhost:5173'],
       rateLimit: 60,
+      otlpEndpoint: 'http://localhost:4318',
       logLevel: 'debug',
     })
     expect(config.llm?.model).toBe('llama3.2:3b')

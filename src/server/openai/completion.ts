@@ -88,4 +88,11 @@ const headOf = ({ id, model }: CompletionOptions) => ({
   model,
 })
 
-const usageOf = (_: Answer): Usage => ({ prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 })
+function usageOf({ usage }: Answer): Usage {
+  const { inputTokens = 0, outputTokens = 0 } = usage ?? {}
+  return {
+    prompt_tokens: inputTokens,
+    completion_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+  }
+}

@@ -9,6 +9,7 @@ import { eventStream } from '../event-stream.ts'
 import { bodyWithinLimit, jsonBody, jsonInUtf8 } from '../json-body.ts'
 import { RequestRefused } from '../problem-details.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from '../server-parts.ts'
+import { tellTimings } from '../telemetry/server-timing.ts'
 import { untilAborted } from '../until-aborted.ts'
 import { askedInChat } from './asked-in-chat.ts'
 import { chunksOf, completionOf } from './completion.ts'
@@ -54,9 +55,9 @@ export function createOpenAiRoutes({ assistant, log, limits: changes }: ServerPa
           return eventStream(c, (signal) => ask(asked, signal), limits, log, chunksOf(options))
         const { signal, done } = deadlineOf(c.req.raw.signal, limits.answerMs)
         try {
-          return c.json(
-            completionOf(await answerIn(untilAborted(ask(asked, signal), signal)), options),
-          )
+          const answer = await answerIn(untilAborted(ask(asked, signal), signal))
+          tellTimings(c, answer.timings)
+          return c.json(completionOf(answer, options))
         } finally {
           done()
         }

@@ -82,6 +82,11 @@ export const SERVING: Readonly<Record<string, Operation>> = {
     replies: { 200: json('It can', Ready) },
     errors: [503],
   },
+  'GET /metrics': {
+    tag: 'Server',
+    summary: 'What is measured, for Prometheus',
+    replies: { 200: text('Metrics', 'text/plain; version=0.0.4; charset=utf-8') },
+  },
   'GET /openapi.json': {
     tag: 'Server',
     summary: 'This description',
