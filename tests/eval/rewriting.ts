@@ -7,11 +7,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import MiniSearch from 'minisearch'
 import { createLanguage } from '../../src/answering/language.ts'
 import { createRewrite } from '../../src/answering/rewrite.ts'
 import type { Turn } from '../../src/answering/talk.ts'
-import { termsOf } from '../../src/text/terms.ts'
+import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { passageOf } from '../../src/text/passage.ts'
+import { plainSource } from './training-corpora.ts'
 
 interface Row {
   readonly query: string
@@ -35,21 +36,17 @@ const lines = (name: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as unknown)
 const rows = (lines('questions.jsonl.gz') as Row[]).filter(({ relevant }) => relevant.length > 0)
-const documents = (lines('documents.jsonl.gz') as Document[]).map((d, i) => ({ ...d, key: i }))
-
-const index = new MiniSearch<Document & { key: number }>({
-  idField: 'key',
-  fields: ['text'],
-  extractField: (d, field) =>
-    field === 'text' ? `${d.title ?? ''} ${d.text}` : String(d[field as keyof Document]),
-  tokenize: termsOf,
-  processTerm: (term) => term,
-  searchOptions: { bm25: { k: 1.2, b: 0.75, d: 0 } },
-})
-index.addAll(documents)
+const documents = lines('documents.jsonl.gz') as Document[]
+/** A document is a passage whole, so that what is measured is the question's wording alone. */
+const index = createWordIndex(
+  documents.map(({ title, text }, i) => {
+    const source = plainSource(`${i}`, `${title ?? ''} ${text}`)
+    return passageOf(source, { start: 0, end: source.text.length }, [])
+  }),
+)
 
 const scores = (query: string) =>
-  new Map(index.search(query).map(({ id, score }) => [id as number, score]))
+  new Map(index.search(query, documents.length).map(({ row, score }) => [row, score]))
 
 function ranked(query: string, context: readonly string[]): string[] {
   const sum = scores(query)
