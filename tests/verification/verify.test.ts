@@ -4,9 +4,17 @@ import type { Draft } from '../../src/text/draft.ts'
 import { passageOf } from '../../src/text/passage.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
 import type { Source } from '../../src/text/source.ts'
+import { FITTED_SUPPORT } from '../../src/verification/fitted-support.ts'
 import { createSupport } from '../../src/verification/support.ts'
 import { createVerify } from '../../src/verification/verify.ts'
+import { supportParts } from '../eval/support-parts.ts'
 import { plainSource } from '../eval/training-corpora.ts'
+
+const checkSupport = createSupport({
+  ...(await supportParts()),
+  fitted: FITTED_SUPPORT,
+  entail: null,
+})
 
 const TEXT =
   'The wall fell in 1989. Nobody had planned it. “We only opened a door,” said an officer.'
@@ -17,7 +25,7 @@ const passage = passageOf(
   sentencesOf(TEXT).map((span) => ({ ...span, kind: 'sentence' })),
 )
 const verifyIn = (sources: readonly Source[], listed = [passage]) =>
-  createVerify(new Map(sources.map((each) => [each.id, each])), listed, createSupport())
+  createVerify(new Map(sources.map((each) => [each.id, each])), listed, checkSupport)
 const verify = verifyIn([source])
 
 const drafted = (
