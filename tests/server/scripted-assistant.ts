@@ -167,7 +167,7 @@ function checkedApp(app: App): App {
   const checked: App['request'] = async (input, init, ...more) => {
     const response = await request.call(app, input, init, ...more)
     if (typeof input === 'string') {
-      const path = input.replace(/[?#].*$/s, '')
+      const path = new URL(`http://localhost${input}`).pathname
       await conforms(app, init?.method ?? 'GET', path, response)
     }
     return response
