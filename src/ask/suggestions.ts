@@ -6,7 +6,7 @@ import type { GatherParts } from './gather.ts'
 export interface SuggestedQuestion {
   readonly question: string
   readonly sourceId: string
-  /** Of the sentence that it was made from. */
+  /** Of the sentence that it was made from, with those that answer it. */
   readonly start: number
   readonly end: number
 }
@@ -41,14 +41,15 @@ export function createSuggestions(
       for (const { question, sentence } of made) {
         if (offered.length >= OFFERED) return offered
         const { citations, decision } = await answerTo({ question }, signal)
-        const told = citations.some(
+        const told = citations.filter(
           (citation) =>
             citation.sourceId === sourceId &&
             citation.start <= sentence.end + LIST_REACH &&
             sentence.start <= citation.end,
         )
-        if (told && decision.reason === 'evidence_found') {
-          const { start, end } = sentence
+        if (told.length > 0 && decision.reason === 'evidence_found') {
+          const start = Math.min(sentence.start, ...told.map((citation) => citation.start))
+          const end = Math.max(sentence.end, ...told.map((citation) => citation.end))
           offered.push({ question, sourceId, start, end })
         }
       }

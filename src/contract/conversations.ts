@@ -21,7 +21,7 @@ export const ConversationList = z.object({
 /** `answers` in order; null where one was erased. */
 export const ConversationDetail = z.extend(Conversation, { answers: z.array(z.nullable(Answer)) })
 
-/** A question made from the sources that they answer, and the sentence it was made from. */
+/** A question made from the sources that they answer, and where the words stand that it was made from and that answer it. */
 export const Suggestion = z.object({ question, sourceId: z.string(), start: count, end: count })
 export const SuggestionList = z.object({ suggestions: z.array(Suggestion) })
 

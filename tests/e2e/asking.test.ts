@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Answer } from '../../src/contract.ts'
 import { ask, chip, questionBox } from './support/ask.ts'
+import { violationsIn } from './support/axe.ts'
 import { hasBrowser, useBrowser } from './support/browser.ts'
 import { buildPage } from './support/page-files.ts'
 import { scriptedAnswer } from './support/scripted-answers.ts'
@@ -13,6 +14,24 @@ const quotes = [
   'Peace cannot be preserved where it has never been imposed.',
 ]
 
+/** The answer as a language model would have worded its first statement. */
+const written = (answer: Answer): Answer => ({
+  ...answer,
+  mode: 'generative',
+  statements: answer.statements.map((statement, i) =>
+    i === 0
+      ? {
+          ...statement,
+          text: 'The force was too weak.',
+          support: { verdict: 'supported', score: 0.931 },
+        }
+      : statement,
+  ),
+  withheld: 2,
+  fallback: { reason: 'model_too_slow', detail: 'The language model took too long' },
+  provenance: { ...answer.provenance, answerModel: 'a-model' },
+})
+
 describe.skipIf(!hasBrowser)('asking, one', () => {
   const open = useBrowser()
   let server: ScriptedServer
@@ -21,8 +40,11 @@ describe.skipIf(!hasBrowser)('asking, one', () => {
     server = await startScripted(
       await buildPage(),
       [article],
-      ({ question }) =>
-        stepsOf(scriptedAnswer(question, article, question.includes('Mongolia') ? [] : quotes)),
+      ({ question }) => {
+        const given = question.includes('Mongolia') ? [] : quotes
+        const answer = scriptedAnswer(question, article, given)
+        return stepsOf(question.startsWith('In other words') ? written(answer) : answer)
+      },
       {
         suggestions: ['Why did it fail?', 'Who paid?', 'When?'].map((question) => ({
           question,
@@ -34,6 +56,24 @@ describe.skipIf(!hasBrowser)('asking, one', () => {
     )
   })
   afterAll(() => server.close())
+
+  test('says which words are the documents’ own and which a model’s, and what was withheld', async () => {
+    const page = await open(server.url)
+    await ask(page, 'In other words: why?')
+    await page.getByText('Quoted without the language model.').waitFor()
+    const statements = page.locator('.statement')
+    expect(await statements.first().textContent()).toBe('The force was too weak.1supported 0.93')
+    expect(await statements.nth(1).textContent()).toMatch(/verbatim$/)
+    await page.getByText('1 statement in the words of a-model').waitFor()
+    await page.getByText('2 drafted statements were withheld').waitFor()
+    expect(await violationsIn(page)).toEqual([])
+    await ask(page, 'Why did it fail?')
+    await page
+      .getByRole('article', { name: 'Why did it fail?' })
+      .getByText('2 quotes from')
+      .waitFor()
+    expect(await page.getByText('verbatim', { exact: true }).count()).toBe(1)
+  })
 
   test('sends what was said before with a follow-up', async () => {
     const page = await open(server.url)

@@ -2,6 +2,7 @@ import type { AuditReport } from '../../contract/audit.ts'
 import type { Answer } from '../../contract.ts'
 import type { Loaded } from '../api/call-json.ts'
 import { failureWords } from '../text/failure-words.ts'
+import { fallbackWords, withheldWords, writtenWords } from '../text/generation-words.ts'
 import { useAudit } from './audit.ts'
 import type { AuditCase } from './audit-case.ts'
 import { percentWords, STATUS_WORDS, timeWords, WHOLE_WORDS } from './audit-words.ts'
@@ -34,6 +35,9 @@ export function CaseView({ looked }: { looked: AuditCase }) {
       {answer?.ok && looked.citation.value && (
         <CaseDocument looked={looked} answer={answer.value} cited={looked.citation.value} />
       )}
+      {answer?.ok && answer.value.statements.length === 0 && (
+        <Retrieved passages={answer.value.passages} />
+      )}
       {answer?.ok && <RecordFacts answer={answer.value} report={looked.report.value} />}
     </>
   )
@@ -58,11 +62,13 @@ function AnswerUnderAudit({ looked, answer }: { looked: AuditCase; answer: Answe
           Read as: <span dir="auto">{answer.standaloneQuestion}</span>
         </p>
       )}
-      {answer.withheld > 0 && (
-        <p class="case-aside">
-          {answer.withheld} drafted {answer.withheld === 1 ? 'statement was' : 'statements were'}{' '}
-          withheld, because verification did not pass {answer.withheld === 1 ? 'it' : 'them'}.
-        </p>
+      {[fallbackWords(answer), writtenWords(answer), withheldWords(answer)].map(
+        (words) =>
+          words !== null && (
+            <p key={words} class="case-aside">
+              {words}
+            </p>
+          ),
       )}
       {answer.statements.length > 0 ? (
         <ClaimView looked={looked} answer={answer} />
@@ -73,7 +79,6 @@ function AnswerUnderAudit({ looked, answer }: { looked: AuditCase; answer: Answe
             The best evidence reached {percentWords(answer.decision.score)}; an answer needed{' '}
             {percentWords(answer.decision.threshold)}.
           </p>
-          <Retrieved passages={answer.passages} />
         </>
       )}
     </>

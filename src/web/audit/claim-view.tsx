@@ -1,5 +1,6 @@
 import type { AuditReport } from '../../contract/audit.ts'
-import type { Answer, Citation, Statement } from '../../contract.ts'
+import type { Answer, Citation } from '../../contract.ts'
+import { supportWords } from '../text/generation-words.ts'
 import { Icon } from '../view/icon.tsx'
 import type { AuditCase } from './audit-case.ts'
 import { CITATION_WORDS, WHOLE_WORDS } from './audit-words.ts'
@@ -31,7 +32,7 @@ export function ClaimView({ looked, answer }: { looked: AuditCase; answer: Answe
             {WHOLE_WORDS[verdict]}
           </span>
         )}
-        <span>{machineWords(statement, answer)}</span>
+        <span>{supportWords(statement).detail}</span>
       </p>
       <ol class="claim-quotes">
         {statement.citations
@@ -43,13 +44,6 @@ export function ClaimView({ looked, answer }: { looked: AuditCase; answer: Answe
       <Judging key={at} looked={looked} />
     </section>
   )
-}
-
-/** What the machine says that the statement is. */
-function machineWords({ support }: Statement, { provenance }: Answer): string {
-  if (support.verdict === 'verbatim') return 'In the document’s own words'
-  const by = provenance.answerModel === null ? '' : ` by ${provenance.answerModel}`
-  return `Written${by}; support by its quotes scored ${support.score.toFixed(2)}`
 }
 
 function Step({

@@ -3,6 +3,7 @@ import type { Turn } from '../state/turn.ts'
 import { counted } from '../text/counted.ts'
 import { AnswerTools } from './answer-tools.tsx'
 import { Footnotes } from './footnotes.tsx'
+import { GenerationNote } from './generation-note.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
 import { Why } from './why.tsx'
 
@@ -22,6 +23,7 @@ export function AnswerEnd({ turn, answer, isLast }: Props) {
         {counted(answer.citations.length, 'quote')} from {counted(sources, 'source')}, each checked
         character by character.
       </p>
+      <GenerationNote answer={answer} />
       <AnswerTools turn={turn} answer={answer} />
       <Why turn={turn} answer={answer} />
       {isLast && <SuggestedQuestions title="Ask next" />}

@@ -47,6 +47,9 @@ export function ConversationsDialog() {
           )}
         </>
       )}
+      <p class="row-note dialog-foot">
+        Every answer ever given, with its proof, is in the <a href="/audit">audit</a>.
+      </p>
     </Dialog>
   )
 }

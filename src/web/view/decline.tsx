@@ -2,6 +2,7 @@ import type { Answer } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
 import { declineWords } from '../text/decline-words.ts'
 import { AnswerTools } from './answer-tools.tsx'
+import { GenerationNote } from './generation-note.tsx'
 import { NearestPassages } from './nearest-passages.tsx'
 import { SuggestedQuestions } from './suggested-questions.tsx'
 import { Why } from './why.tsx'
@@ -15,6 +16,7 @@ export function Decline({ turn, answer }: { turn: Turn; answer: Answer }) {
         <h3>{title}</h3>
         <p dir="auto">{answer.text}</p>
         {why !== null && <p class="decline-why">{why}</p>}
+        <GenerationNote answer={answer} />
         <NearestPassages turn={turn} passages={answer.passages} />
         <SuggestedQuestions title="The sources do answer" />
       </div>

@@ -27,6 +27,10 @@ export function Masthead() {
         <Icon name="talk" />
         <span class="wide">Conversations</span>
       </button>
+      <a class="masthead-link roomy" href="/audit">
+        <Icon name="proof" />
+        Audit
+      </a>
       <button type="button" class="plain" title="Sources" onClick={() => dialog.open('sources')}>
         <Icon name="books" />
         <span class="wide">Sources</span>

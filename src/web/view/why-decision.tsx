@@ -11,7 +11,7 @@ const REASONS = {
 } as const
 
 /** The evidence against the threshold it had to reach, drawn on one line from 0 to 1. */
-export function WhyDecision({ answer: { decision, withheld } }: { answer: Answer }) {
+export function WhyDecision({ answer: { decision } }: { answer: Answer }) {
   const { reason, score, threshold } = decision
   const words = `Evidence ${score.toFixed(2)}; an answer needs ${threshold.toFixed(2)}.`
   const at = (share: number) => 100 * Math.min(1, Math.max(0, share))
@@ -20,8 +20,6 @@ export function WhyDecision({ answer: { decision, withheld } }: { answer: Answer
       <h3>The decision</h3>
       <p>
         {REASONS[reason]} {words}
-        {withheld > 0 &&
-          ` Drafted statements withheld, because they could not be proven: ${withheld}.`}
       </p>
       <svg
         class="gauge"

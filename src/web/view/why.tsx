@@ -1,5 +1,7 @@
+import type { Usage } from '../../contract/generation.ts'
 import type { Answer } from '../../contract.ts'
 import type { Turn } from '../state/turn.ts'
+import { counted } from '../text/counted.ts'
 import { Proof } from './proof.tsx'
 import { WhyDecision } from './why-decision.tsx'
 import { WhyPassages } from './why-passages.tsx'
@@ -7,7 +9,7 @@ import { WhyTimings } from './why-timings.tsx'
 
 /** How this answer, or this decline, came about: all that was weighed. */
 export function Why({ turn, answer }: { turn: Turn; answer: Answer }) {
-  const { provenance } = answer
+  const { provenance, usage } = answer
   return (
     <details class="why">
       <summary>{answer.status === 'answered' ? 'Why this answer' : 'Why no answer'}</summary>
@@ -34,6 +36,7 @@ export function Why({ turn, answer }: { turn: Turn; answer: Answer }) {
           name="Wording"
           value={provenance.answerModel ?? 'none: the sentences are the sources’ own'}
         />
+        {usage && <Fact name="Asked it" value={usageWords(usage)} />}
         <Fact name="Index" value={provenance.indexSha256} />
         {provenance.promptSha256 !== null && <Fact name="Prompt" value={provenance.promptSha256} />}
         <Fact name="Answer" value={answer.id} />
@@ -42,6 +45,9 @@ export function Why({ turn, answer }: { turn: Turn; answer: Answer }) {
     </details>
   )
 }
+
+const usageWords = ({ calls, inputTokens, outputTokens, estimated, repaired, replaced }: Usage) =>
+  `${counted(calls, 'time')}, ${estimated ? 'about ' : ''}${counted(inputTokens, 'token')} in and ${outputTokens.toLocaleString('en')} out; ${repaired} repaired, ${replaced} replaced by their sentence`
 
 function Fact({ name, value }: { name: string; value: string }) {
   return (

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { Statement } from '../../src/contract.ts'
+import { fallbackWords, withheldWords, writtenWords } from '../../src/web/text/generation-words.ts'
+import { scriptedAnswer, scriptedSource } from '../e2e/support/scripted-answers.ts'
+
+const source = scriptedSource('s', 'One sentence that is long enough. Another one, quite as long.')
+const answer = scriptedAnswer('Why?', source, ['One sentence', 'Another one'])
+const written = (statement: Statement): Statement => ({
+  ...statement,
+  support: { verdict: 'supported', score: 0.9 },
+})
+const generated = (statements: readonly Statement[]) => ({
+  ...answer,
+  mode: 'generative' as const,
+  statements: [...statements],
+  provenance: { ...answer.provenance, answerModel: 'a-model' },
+})
+const [first, second] = answer.statements
+if (!first || !second) throw new Error('There are two statements')
+
+test('an answer that no language model was asked for says nothing of one', () => {
+  expect(writtenWords(answer)).toBeNull()
+  expect(fallbackWords(answer)).toBeNull()
+  expect(withheldWords(answer)).toBeNull()
+})
+
+test('whose words an answer is in is told by statement', () => {
+  expect(writtenWords(generated([written(first), second]))).toBe(
+    '1 statement in the words of a-model, checked against the quotes, 1 in the documents’ own.',
+  )
+  expect(writtenWords(generated([written(first), written(second)]))).toBe(
+    '2 statements in the words of a-model, checked against the quotes.',
+  )
+  expect(writtenWords(generated([first, second]))).toMatch(/^a-model chose the sentences/)
+})
+
+test('what was withheld and why the model was left out are told', () => {
+  expect(withheldWords({ withheld: 2 })).toMatch(/^2 drafted statements were withheld/)
+  const fallback = { reason: 'model_busy', detail: 'It has too much to do.' } as const
+  expect(fallbackWords({ fallback })).toMatch(/It has too much to do\.$/)
+})
