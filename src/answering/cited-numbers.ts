@@ -13,7 +13,7 @@ const MARK = `(?:${BRACKETED}(?:\\([^()\\s]*\\))?|${WORDED})`
 /** One or more marks in a row, with the full stops and commas between them. */
 const MARKS = new RegExp(`${MARK}(?:[\\s,;.]*${MARK})*`, 'giu')
 /** A bare number in round brackets at the end; a year is not meant by it. */
-const ROUND_AT_END = /\(\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\)(?=[\s.!?]*$)/u
+const ROUND_AT_END = /\(\s*\d{1,3}(?:\s*,\s*\d{1,3})*\s*\)[\s.!?]*$/u
 /** "... in 1982. Sources: 3, 4", "... in 1982 — S3". */
 const AT_END = new RegExp(
   `(?<=^|[.!?"”’]\\s*|\\s[-–—]+\\s*)(?:sentences?|sources?|citations?|references?|refs?|s)[\\s:#.]*${LIST}\\s*\\.?$`,
@@ -40,9 +40,13 @@ export function pointedIn(line: string, count: number): Pointed[] {
   const parts = partsOf(middle)
   const first = parts[0]
   const last = parts.at(-1)
-  if (!first || !last) return [{ text: '', numbers: numbersIn(opening + closing) }]
+  if (!first || !last) {
+    const marks = [...middle.matchAll(MARKS)].map(([mark]) => mark)
+    return [{ text: '', numbers: numbersIn([opening, ...marks, closing].join(' ')) }]
+  }
   first.numbers.unshift(...numbersIn(opening))
   last.numbers.push(...numbersIn(closing))
+  if (!ENDED.test(last.text)) last.text += /[.!?]+$/.exec(closing)?.[0] ?? ''
   return parts.map(({ text, numbers }) => ({
     text: tidy(text),
     numbers: [...new Set(numbers)].slice(0, NUMBERS_MAX),
@@ -101,7 +105,9 @@ function add(parts: Part[], piece: string, numbers: readonly number[]): void {
 }
 
 const ENDED = /[.!?]["”’]?\s*$/u
-const says = (text = ''): boolean => /[\p{L}\p{N}]/u.test(text)
+/** A label says nothing by itself. */
+const says = (text = ''): boolean =>
+  /[\p{L}\p{N}]/u.test(text.replace(/^\W*(?:sentences?|sources?|references?|citations?)\W*$/iu, ''))
 
 function roundAtEnd(line: string, count: number): RegExpExecArray | null {
   const found = ROUND_AT_END.exec(line)

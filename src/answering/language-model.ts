@@ -62,6 +62,8 @@ export async function openLanguageModel({
       baseURL: baseUrl,
       organization: null,
       project: null,
+      // It would print what it cannot read.
+      logLevel: 'off',
       fetch: createLimitedFetch(REPLY_MAX),
     },
   }

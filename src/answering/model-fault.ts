@@ -46,6 +46,7 @@ export function faultOf(error: unknown): ModelFault {
   if (cause instanceof ModelFault) return cause
   if (error instanceof Error && error.name === 'ContextOverflowError')
     return new ModelFault('no_room', { cause: error })
+  if (error instanceof SyntaxError) return new ModelFault('model_unreadable', { cause: error })
   const status = numberAt(error, 'status')
   if (status === null)
     return new ModelFault(begun(error) ? 'model_broke_off' : 'model_unreachable', {

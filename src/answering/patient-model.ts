@@ -117,7 +117,14 @@ async function* timed(
   try {
     for await (const piece of start(own.signal)) {
       clearTimeout(timer)
-      yield piece
+      let readOn = false
+      try {
+        yield piece
+        readOn = true
+      } finally {
+        // Before the loop closes what it reads: that would wait for the next words.
+        if (!readOn) own.abort()
+      }
       timer = setTimeout(late, pauseMs)
     }
   } catch (error) {

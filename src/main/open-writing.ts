@@ -27,7 +27,7 @@ export async function openWriting({ llm }: Config): Promise<Writing | null> {
   const patient = createPatientModel(converse, {
     startMs: timeoutMs / 2,
     pauseMs: timeoutMs / 4,
-    backoffMs: 250,
+    backoffMs: 150,
     waitMs: timeoutMs / 10,
   })
   return {
