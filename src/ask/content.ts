@@ -68,7 +68,11 @@ export function usedOf(
       outputTokens,
       estimated: counted < calls,
       firstStatementMs: generated?.firstStatementMs ?? null,
-      sentences: { given: given?.all.length ?? 0, leftOut: given?.leftOut ?? 0 },
+      sentences: {
+        given: given?.all.length ?? 0,
+        leftOut: given?.leftOut ?? 0,
+        distrusted: given?.distrusted ?? 0,
+      },
       repaired: generated?.repaired ?? 0,
       replaced: generated?.replaced ?? 0,
       rewrittenBy: understood.by,

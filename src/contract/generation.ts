@@ -47,8 +47,11 @@ export const Usage = z.object({
   estimated: z.boolean(),
   /** Milliseconds from the question to the first statement that was sent; null where the model wrote none. */
   firstStatementMs: z.nullable(z.number()),
-  /** Sentences of the passages that the model was given, and those for which its context had no room. */
-  sentences: z.object({ given: count, leftOut: count }),
+  /**
+   * Sentences of the passages: those that the model was given, those for which its context had no room, and those that
+   * speak to an assistant instead of a reader, which it is not given.
+   */
+  sentences: z.object({ given: count, leftOut: count, distrusted: count }),
   /** Statements that were sent after the model had put them right, and ones replaced by the sentence they point at. */
   repaired: count,
   replaced: count,

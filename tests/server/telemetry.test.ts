@@ -38,7 +38,7 @@ const writtenByAModel: Ask = async function* (request, signal) {
             outputTokens: 40,
             estimated: false,
             firstStatementMs: 12,
-            sentences: { given: 9, leftOut: 0 },
+            sentences: { given: 9, leftOut: 0, distrusted: 0 },
             repaired: 0,
             replaced: 0,
             rewrittenBy: null,
