@@ -37,17 +37,27 @@ export function createReferenceRoutes(app: () => Pick<Hono<ServerEnv>, 'routes'>
     })
 }
 
-const packaged = (path: string) => () => readFile(createRequire(import.meta.url).resolve(path))
+interface File {
+  readonly type: string
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>
+}
 
-const FILES: ReadonlyMap<string, { type: string; read: () => Promise<Uint8Array<ArrayBuffer>> }> =
-  new Map([
-    ['swagger-ui.css', { type: 'text/css', read: packaged('swagger-ui-dist/swagger-ui.css') }],
-    [
-      'swagger-ui-bundle.js',
-      { type: 'text/javascript', read: packaged('swagger-ui-dist/swagger-ui-bundle.js') },
-    ],
-    ['start.js', { type: 'text/javascript', read: async () => new TextEncoder().encode(START) }],
-  ])
+/** What the page loads. */
+const FILES: ReadonlyMap<string, File> = new Map([
+  ['swagger-ui.css', { type: 'text/css', read: readStyle }],
+  ['swagger-ui-bundle.js', { type: 'text/javascript', read: readScript }],
+  ['start.js', { type: 'text/javascript', read: async () => new TextEncoder().encode(START) }],
+])
+
+function readStyle(): Promise<Uint8Array<ArrayBuffer>> {
+  const require = createRequire(import.meta.url)
+  return readFile(require.resolve('swagger-ui-dist/swagger-ui.css'))
+}
+
+function readScript(): Promise<Uint8Array<ArrayBuffer>> {
+  const require = createRequire(import.meta.url)
+  return readFile(require.resolve('swagger-ui-dist/swagger-ui-bundle.js'))
+}
 
 const PAGE = html`<!doctype html>
 <html lang="en">
