@@ -57,7 +57,7 @@ peace / war
 
 export interface Pole {
   readonly scale: number
-  readonly end: 1 | -1
+  readonly side: 1 | -1
 }
 
 /** The ends that a word may stand on; "decline" is the end of two scales. */
@@ -68,8 +68,8 @@ const POLES: ReadonlyMap<string, readonly Pole[]> = readScales(SCALES)
 function readScales(list: string): Map<string, Pole[]> {
   const poles = new Map<string, Pole[]>()
   for (const [scale, line] of list.trim().split('\n').entries())
-    for (const [side, words] of line.split('/').entries())
+    for (const [i, words] of line.split('/').entries())
       for (const word of words.trim().split(' '))
-        poles.set(word, [...(poles.get(word) ?? []), { scale, end: side === 0 ? 1 : -1 }])
+        poles.set(word, [...(poles.get(word) ?? []), { scale, side: i === 0 ? 1 : -1 }])
   return poles
 }

@@ -1,4 +1,5 @@
 /** How much of a statement stands among the cited words, by stems and by the nearness of word vectors. */
+import { contains, type Span } from '../text/span.ts'
 import { termsOf } from '../text/terms.ts'
 import type { Read } from './reading.ts'
 import { dot, type WordVectors } from './word-vectors.ts'
@@ -9,17 +10,28 @@ export interface CoveredWord {
   readonly found: number
 }
 
-/** The content words of a statement, each once; all its words where it has none. */
+/**
+ * The content words of a statement, each once; all its words where it has none. `held` are places of the statement
+ * that are known to be found: "fifty thousand" beside "50,000".
+ */
 export async function coverageOf(
   statement: string,
   cited: readonly string[],
+  held: readonly Span[],
   read: Read,
   vectorsOf: WordVectors,
 ): Promise<CoveredWord[]> {
   const words = contentOf(statement, read)
+  const sure = new Set(
+    read(statement)
+      .tokens.filter((token) => held.some((span) => contains(span, token)))
+      .map(({ text }) => text.toLowerCase()),
+  )
   const near = cited.flatMap((text) => contentOf(text, read))
   const stems = new Set(cited.flatMap(termsOf))
-  const missing = words.filter((word) => !termsOf(word).every((term) => stems.has(term)))
+  const missing = words.filter(
+    (word) => !sure.has(word) && !termsOf(word).every((term) => stems.has(term)),
+  )
   const vectors = await vectorsOf(missing.length > 0 ? [...missing, ...near] : [])
   const nearest = (word: string): number => {
     const vector = vectors.get(word) ?? []

@@ -86,9 +86,10 @@ function numberAt(text: string, pieces: readonly Piece[], at: number): Found | n
   const fraction = FRACTIONS.get(after[0] ?? '') ?? 0
   if (value < fraction && !read.ordinal)
     return { keys: [`share:${value / fraction}`], next: next + 1 }
+  const named = moneyIn(after)
   return {
-    keys: [...kindsOf(piece, read, value, unit ?? moneyIn(after)), ...shortYear(text, piece)],
-    next,
+    keys: [...kindsOf(piece, read, value, unit ?? named?.unit ?? null), ...shortYear(text, piece)],
+    next: next + (named?.words ?? 0),
   }
 }
 
@@ -99,11 +100,11 @@ function kindsOf(piece: Piece, { ordinal }: Read, value: number, money: string |
 }
 
 /** "5 million US dollars". */
-const moneyIn = (after: readonly string[]): string | null =>
-  after
-    .slice(0, 2)
-    .find((word) => MONEY.test(word))
-    ?.replace(/s$/, '') ?? null
+function moneyIn(after: readonly string[]): { unit: string; words: number } | null {
+  const at = after.slice(0, 2).findIndex((word) => MONEY.test(word))
+  const unit = after[at]?.replace(/s$/, '')
+  return unit === undefined ? null : { unit, words: at + 1 }
+}
 
 interface Read {
   readonly value: number

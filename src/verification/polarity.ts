@@ -1,4 +1,6 @@
 /** What a text asserts and what it denies, word by word: a reading by rules, of neighbouring words only. */
+
+import type { Span } from '../text/span.ts'
 import { type Pole, polesOf } from './antonyms.ts'
 import type { ReadToken } from './reading.ts'
 
@@ -19,14 +21,14 @@ const IMPLICIT = words(
 const HIDDEN = /^(?:un(?!it|iv|der|til)|non)\p{L}{4,}/u
 /** Where the reach of a negation ends, at the latest behind so many words. */
 const BARRIER =
-  /^(?:[,;:.!?()–—"“”]|but|although|though|because|while|whereas|when|if|unless|until|which|who)$/i
+  /^(?:[,;:.!?()–—]|but|although|though|because|while|whereas|when|if|unless|until|which|who)$/i
 const REACH = 8
 const CONTENT = words('VERB NOUN ADJ ADV PROPN')
 /** Content words on either side of a word that are compared. */
 const BESIDE = 2
 
 /** One end of a scale as it stands in a text, denied ones turned round. */
-export interface PlacedPole extends Pole {
+export interface PlacedPole extends Pole, Span {
   readonly word: string
   readonly lemma: string
   /** Content words beside it in dictionary form, the nearest first. */
@@ -59,9 +61,11 @@ export function polarityOf(tokens: readonly ReadToken[]): Polarity {
 
 function polesAt(token: ReadToken, content: readonly ReadToken[], denied: boolean): PlacedPole[] {
   const lemmas = (beside: readonly ReadToken[]) => beside.map(({ lemma }) => lemma)
-  return polesOf(token.lemma).map(({ scale, end }) => ({
+  return polesOf(token.lemma).map(({ scale, side }) => ({
     scale,
-    end: denied ? (end === 1 ? -1 : 1) : end,
+    side: denied ? (side === 1 ? -1 : 1) : side,
+    start: token.start,
+    end: token.end,
     word: token.text,
     lemma: token.lemma,
     left: lemmas(content.filter((other) => other.end <= token.start).slice(-BESIDE)).reverse(),

@@ -2,8 +2,8 @@
 import { sentencesOf } from '../text/sentences.ts'
 import { cut } from '../text/span.ts'
 import { type CoveredWord, coverageOf } from './coverage.ts'
-import { type MissingFact, missingFacts } from './facts.ts'
-import { flipIn } from './flips.ts'
+import { type Fact, factsOf } from './facts.ts'
+import { agreeingIn, flipIn } from './flips.ts'
 import { polarityOf } from './polarity.ts'
 import type { Read } from './reading.ts'
 import { misplacedIn } from './seats.ts'
@@ -24,7 +24,7 @@ export type SupportFeature = (typeof SUPPORT_FEATURES)[number]
 export interface SupportEvidence {
   /** In the order of `SUPPORT_FEATURES`. */
   readonly features: readonly number[]
-  readonly missing: readonly MissingFact[]
+  readonly missing: readonly Fact[]
   /** What is turned round or stands in another's place; null where nothing is. */
   readonly flip: string | null
   readonly words: readonly CoveredWord[]
@@ -42,15 +42,14 @@ export async function supportEvidence(
   { read, embed, vectorsOf }: EvidenceParts,
 ): Promise<SupportEvidence> {
   const sentences = cited.flatMap((text) => sentencesOf(text).map((span) => cut(text, span)))
-  const missing = missingFacts(statement, cited, read)
-  const words = await coverageOf(statement, sentences, read, vectorsOf)
-  const [own = [], ...others] = await embed([statement, ...sentences])
-  const flip =
-    flipIn(
-      polarityOf(read(statement).tokens),
-      polarityOf(sentences.flatMap((sentence) => read(sentence).tokens)),
-    ) ?? misplacedIn(statement, sentences, read)
-  const count = (kind: MissingFact['kind']) => missing.filter((fact) => fact.kind === kind).length
+  const facts = factsOf(statement, cited, read)
+  const missing = facts.filter(({ held }) => !held)
+  const own = polarityOf(read(statement).tokens)
+  const theirs = polarityOf(sentences.flatMap((sentence) => read(sentence).tokens))
+  const sure = [...facts.filter(({ held }) => held), ...agreeingIn(own, theirs)]
+  const words = await coverageOf(statement, sentences, sure, read, vectorsOf)
+  const [vector = [], ...others] = await embed([statement, ...sentences])
+  const count = (kind: Fact['kind']) => missing.filter((fact) => fact.kind === kind).length
   const strange = words.reduce((sum, { found }) => sum + 1 - found, 0)
   const features: Record<SupportFeature, number> = {
     covered: 1 - strange / Math.max(1, words.length),
@@ -58,8 +57,13 @@ export async function supportEvidence(
     missingNumbers: count('number'),
     missingDates: count('date'),
     missingNames: count('name'),
-    similarity: others.reduce((best, vector) => Math.max(best, dot(own, vector)), 0),
+    similarity: others.reduce((best, other) => Math.max(best, dot(vector, other)), 0),
     length: Math.log(Math.max(1, words.length)),
   }
-  return { features: SUPPORT_FEATURES.map((name) => features[name]), missing, flip, words }
+  return {
+    features: SUPPORT_FEATURES.map((name) => features[name]),
+    missing,
+    flip: flipIn(own, theirs) ?? misplacedIn(statement, sentences, read),
+    words,
+  }
 }
