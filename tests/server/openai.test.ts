@@ -41,7 +41,11 @@ const WITH_TWO: Ask = async function* (request, signal) {
       const said = statement?.text ?? ''
       yield {
         ...event,
-        answer: { ...event.answer, statements, text: `${said} [1] ${said} [1][1]` },
+        answer: {
+          ...event.answer,
+          statements,
+          text: `${said} [1] ${said} [1][1] (1 was withheld.)`,
+        },
       }
     } else if (event.event === 'statement') {
       yield event
@@ -115,7 +119,7 @@ describe("OpenAI's own client", () => {
     for await (const chunk of stream) chunks.push(ChatCompletionChunk.parse(chunk))
     const deltas = chunks.flatMap(({ choices }) => choices.map(({ delta }) => delta))
     const pieces = deltas.flatMap(({ content }) => (content ? [content] : []))
-    expect(pieces).toHaveLength(2)
+    expect(pieces).toHaveLength(3)
     expect(pieces.join('')).toBe(whole.choices[0]?.message.content)
     expect(deltas.flatMap(({ annotations = [] }) => annotations)).toEqual(
       whole.choices[0]?.message.annotations,

@@ -31,7 +31,7 @@ export function citedStatement(
 /** A whole answer as a message; what declines says so in its text. */
 export function citedText(answer: Answer, origin: string): CitedText {
   if (answer.statements.length === 0) return { text: answer.text, annotations: [] }
-  return answer.statements.reduce<CitedText>(
+  const { text, annotations } = answer.statements.reduce<CitedText>(
     (before, statement) => {
       const piece = citedStatement(statement, answer.citations, before.text.length, origin)
       return {
@@ -41,4 +41,6 @@ export function citedText(answer: Answer, origin: string): CitedText {
     },
     { text: '', annotations: [] },
   )
+  // After its statements an answer may have a word to say about what it withheld.
+  return { text: answer.text.startsWith(text) ? answer.text : text, annotations }
 }

@@ -36,7 +36,7 @@ export function completionOf(answer: Answer, options: CompletionOptions): ChatCo
 export function chunksOf(options: CompletionOptions): EventWriter {
   const head = headOf(options)
   const withUsage = options.includeUsage ? { usage: null } : {}
-  let length = 0
+  let sent = ''
   const chunk = (
     delta: ChatCompletionChunk['choices'][number]['delta'],
     finish_reason: 'stop' | null = null,
@@ -57,15 +57,16 @@ export function chunksOf(options: CompletionOptions): EventWriter {
         return [chunk({ role: 'assistant', content: '' })]
       case 'statement': {
         const { statement, citations } = event
-        const { text } = citedStatement(statement, citations, length, options.origin)
-        length += text.length
+        const { text } = citedStatement(statement, citations, sent.length, options.origin)
+        sent += text
         return [chunk({ content: text })]
       }
       case 'answer': {
         const { answer } = event
         const { text, annotations } = citedText(answer, options.origin)
+        const rest = text.slice(sent.length)
         return [
-          ...(length === 0 ? [chunk({ content: text })] : []),
+          ...(rest === '' ? [] : [chunk({ content: rest })]),
           chunk({ annotations: [...annotations] }),
           { ...chunk({}, 'stop'), verbatim: answer },
           ...(options.includeUsage ? [{ ...chunk({}), choices: [], usage: usageOf(answer) }] : []),
