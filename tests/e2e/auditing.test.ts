@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsIn } from './support/axe.ts'
@@ -11,6 +12,7 @@ const quotes = ['UNIFIL’s weakness was its mandate.', 'It became a spectator i
 describe.skipIf(!hasBrowser)('the auditor’s page', () => {
   const open = useBrowser()
   let server: RecordedServer
+  let webDir: string
   let id: string
   let declined: string
 
@@ -24,7 +26,8 @@ describe.skipIf(!hasBrowser)('the auditor’s page', () => {
     return id
   }
   beforeAll(async () => {
-    server = await startRecorded(await buildPage(), ({ question }) =>
+    webDir = await buildPage()
+    server = await startRecorded(webDir, ({ question }) =>
       question.startsWith('no') ? [] : quotes,
     )
     for (let n = 1; n <= 20; n++) await record(`Older question ${n}?`)
@@ -147,6 +150,8 @@ describe.skipIf(!hasBrowser)('the auditor’s page', () => {
     await claim(page, 1).waitFor()
     await page.keyboard.press('d')
     await page.getByText(/Taken out and put in since the answer/).waitFor()
+    await page.keyboard.press('c')
+    await page.getByText(/change 1 of \d/).waitFor()
     expect(await page.locator('.document del').allTextContents()).toEqual(['spectator'])
     const put = (await page.locator('.document ins').allTextContents()).join(' ')
     expect(put).toMatch(/^bystander .*<u/)
@@ -156,6 +161,24 @@ describe.skipIf(!hasBrowser)('the auditor’s page', () => {
     )
     expect(await violationsIn(page)).toEqual([])
     server.edit((text) => text.replace('a bystander <u>in</u>', 'a spectator in'))
+  })
+
+  test('asks for a key where the server does, and goes on with it', async () => {
+    const sha256 = createHash('sha256').update('the-key').digest('hex')
+    const keys = [{ scopes: ['read'], sha256: { reveal: () => sha256 } }]
+    const locked = await startRecorded(webDir, () => [], keys)
+    try {
+      const page = await open(`${locked.url}/audit`)
+      await page.getByText('This server asks for a key.').waitFor()
+      expect(await violationsIn(page)).toEqual([])
+      await page.getByLabel('Access key').last().fill('the-key')
+      await page.getByRole('button', { name: 'Use this key' }).click()
+      await page.getByText('No recorded answer fits.').waitFor()
+      await page.getByText('of its characters cited').waitFor()
+      expect(await page.getByText('This server asks for a key.').count()).toBe(0)
+    } finally {
+      await locked.close()
+    }
   })
 
   test.each([

@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser)('when something goes wrong, the page', () => {
     const page = await open(server.url)
     await ask(page, 'Why?')
     await chip(page, 1).click()
-    await page.getByText('This document has changed since').waitFor()
+    await page.getByText('Quotes that do not stand at their place').waitFor()
     expect(await page.locator('mark').count()).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, chip } from './support/ask.ts'
 import { violationsIn } from './support/axe.ts'
@@ -11,8 +12,10 @@ const quotes = ['UNIFIL’s weakness was its mandate.', 'It became a spectator i
 describe.skipIf(!hasBrowser)('what was asked', () => {
   const open = useBrowser()
   let server: RecordedServer
+  let webDir: string
   beforeAll(async () => {
-    server = await startRecorded(await buildPage(), ({ question }) =>
+    webDir = await buildPage()
+    server = await startRecorded(webDir, ({ question }) =>
       question.startsWith('no') ? [] : quotes,
     )
   })
@@ -136,6 +139,28 @@ describe.skipIf(!hasBrowser)('what was asked', () => {
     await page.getByRole('heading', { name: 'Not found' }).waitFor()
     await page.getByRole('button', { name: 'Ask again' }).last().click()
     await expect.poll(() => page.getByText('2 quotes from 1 source').count()).toBe(2)
+  })
+
+  test('is shown by its link once the key is given that the server asks for', async () => {
+    const sha256 = createHash('sha256').update('the-key').digest('hex')
+    const keys = [{ scopes: ['ask', 'read'], sha256: { reveal: () => sha256 } }]
+    const locked = await startRecorded(webDir, () => quotes, keys)
+    try {
+      const asked = await fetch(`${locked.url}/api/ask`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: 'Bearer the-key' },
+        body: JSON.stringify({ question: 'Why?' }),
+      })
+      const { id }: { id: string } = JSON.parse(await asked.text())
+      const page = await open(`${locked.url}/answers/${id}`)
+      await page.getByRole('heading', { name: 'This server asks for a key' }).waitFor()
+      await page.getByLabel('Access key').last().fill('the-key')
+      await page.getByRole('button', { name: 'Use this key' }).click()
+      await page.getByRole('heading', { name: 'Why?' }).waitFor()
+      await page.getByText('2 quotes from 1 source').waitFor()
+    } finally {
+      await locked.close()
+    }
   })
 
   test('says so where a link leads nowhere', async () => {

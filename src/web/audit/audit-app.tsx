@@ -27,7 +27,7 @@ export function AuditApp() {
       </a>
       <Masthead />
       {log.failure.value?.kind === 'locked' && (
-        <div class="locked">
+        <section class="locked" aria-label="Access">
           <p>This server asks for a key. Ask whoever runs it for one that may read.</p>
           <KeyForm
             then={() => {
@@ -35,7 +35,7 @@ export function AuditApp() {
               void log.load(filter)
             }}
           />
-        </div>
+        </section>
       )}
       <LogView />
       <main id="case" class="case" tabIndex={-1}>

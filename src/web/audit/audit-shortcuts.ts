@@ -44,6 +44,15 @@ export const AUDIT_SHORTCUTS: readonly AuditShortcut[] = [
     does: 'Compare the document with now, and back',
     act: looking((looked) => looked.toggleComparison()),
   },
+  {
+    keys: ['c'],
+    does: 'Next change, while comparing',
+    act: () => {
+      const next = document.getElementById('next-change')
+      next?.click()
+      return next !== null
+    },
+  },
   { keys: ['v'], does: 'Judge the claim', act: () => focusOn('judgement') },
   { keys: ['o'], does: 'Open the next answer of the list', act: openNeighbour(1) },
   { keys: ['i'], does: 'Open the previous answer of the list', act: openNeighbour(-1) },

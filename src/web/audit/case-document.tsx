@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Answer, Citation } from '../../contract.ts'
 import { documentThen } from '../text/earlier-version.ts'
@@ -36,11 +37,12 @@ export function CaseDocument({ looked, answer, cited }: Props) {
     }),
   )
   const scroller = useRef<HTMLElement>(null)
+  const drawn = useSignal(0)
   useLayoutEffect(() => {
     const box = scroller.current
     const mark = box?.querySelector<HTMLElement>(`[data-cite~="${cited.n}"]`)
     if (box && mark) bringToMiddle(box, mark)
-  }, [looked.visits.value, cited, then, looked.compares.value])
+  }, [looked.visits.value, cited, then, looked.compares.value, drawn.value])
 
   const isSame = current !== null && current.sha256 === sourceSha256
   return (
@@ -77,7 +79,14 @@ export function CaseDocument({ looked, answer, cited }: Props) {
       >
         {then !== null &&
           (looked.compares.value && current !== null && !isSame ? (
-            <Comparison then={then.text} now={current.text} layers={layers} />
+            <Comparison
+              then={then.text}
+              now={current.text}
+              layers={layers}
+              whenDrawn={() => {
+                drawn.value++
+              }}
+            />
           ) : (
             <DocumentText source={then} layers={layers} />
           ))}

@@ -26,6 +26,8 @@ export interface Turn {
   readonly question: string
   /** It was asked here and now, and not shown again as it was kept. */
   readonly isNew: boolean
+  /** Of what was not asked but linked to, and did not come: gets it again. Else null. */
+  readonly reload: (() => void) | null
   readonly state: Signal<TurnState>
   readonly arrived: ReadonlySignal<Arrived>
 }
@@ -63,9 +65,10 @@ export function historyOf(turns: readonly Turn[]): Said[] {
 export function turnOf(
   question: string,
   initial: TurnState = { kind: 'asking', arrived: NOTHING },
+  reload: Turn['reload'] = null,
 ): Turn {
   const state = signal(initial)
   const arrived = computed(() => arrivedOf(state.value))
   const isNew = initial.kind === 'asking'
-  return { key: crypto.randomUUID(), question, isNew, state, arrived }
+  return { key: crypto.randomUUID(), question, isNew, reload, state, arrived }
 }

@@ -16,19 +16,20 @@ interface Props {
 export function FailureNote({ turn, failure, retryAt }: Props) {
   const { conversation } = usePage()
   const { title, detail } = failureWords(failure)
+  const again = turn.reload ?? (() => conversation.askAgain(turn))
   return (
     <div class="failure" data-waiting={retryAt !== undefined}>
       <h3>{title}</h3>
       <p>{detail}</p>
-      {failure?.kind === 'locked' && <KeyForm then={() => conversation.askAgain(turn)} />}
+      {failure?.kind === 'locked' && <KeyForm then={again} />}
       {retryAt === undefined ? (
-        <button type="button" onClick={() => conversation.askAgain(turn)}>
-          Ask again
+        <button type="button" onClick={again}>
+          {turn.reload ? 'Try again' : 'Ask again'}
         </button>
       ) : (
         <p class="failure-wait">
           <Countdown until={retryAt} />{' '}
-          <button type="button" onClick={() => conversation.askAgain(turn)}>
+          <button type="button" onClick={again}>
             Ask again now
           </button>
         </p>

@@ -7,12 +7,13 @@ import { Icon } from './icon.tsx'
 export function ReaderHead({ reading, source }: { reading: Reading; source: DocumentView | null }) {
   const { reader, documentTools } = usePage()
   const citations = reading.turn?.arrived.value.citations ?? []
+  const quoted = citations.find((c) => c.sourceId === reading.sourceId)
   const at = citations.findIndex((c) => c.n === reading.active)
   const place: Span | null = citations[at] ?? reading.spot
   return (
     <header class="reader-head">
       <div class="reader-title">
-        <h2 dir="auto">{source?.title ?? reading.sourceId}</h2>
+        <h2 dir="auto">{quoted?.title ?? source?.title ?? reading.sourceId}</h2>
         {source?.author && <p dir="auto">{source.author}</p>}
       </div>
       <div class="reader-tools">

@@ -34,7 +34,7 @@ export function ReaderPane() {
           tall.value = !tall.value
         }}
       />
-      <ReaderHead reading={reading} source={loaded?.ok ? loaded.value : null} />
+      <ReaderHead reading={reading} source={loaded?.ok && !quoted ? loaded.value : null} />
       {loaded === null && <p class="reader-note">Opening the document</p>}
       {loaded && quoted && (
         <ChangedDocument key={quoted} reading={reading} now={loaded} quoted={quoted} />
@@ -80,9 +80,7 @@ function ChangedDocument({
           ? 'This document is not there any more. '
           : 'This document has changed since the answer was given. '}
         {then === null && 'Its text as it was has not been kept. '}
-        {shown === then
-          ? 'You see its text as it was. '
-          : 'Quotes that no longer stand at their place are not marked. '}
+        {then !== null && shown === then && 'You see its text as it was. '}
         {then !== null && current !== null && (
           <button
             type="button"
@@ -115,6 +113,11 @@ function OpenDocument({ reading, source }: { reading: Reading; source: DocumentV
   return (
     <>
       <FindBar text={source.text} scroller={scroller} />
+      {marks.displaced.length > 0 && (
+        <p class="reader-note" role="alert">
+          Quotes that do not stand at their place in this text are not marked.
+        </p>
+      )}
       <div class="reader-body">
         <section
           class="reader-scroll"

@@ -33,7 +33,7 @@ export function useAddress(): void {
 async function showAnswer({ fetch, conversation, address }: Page, id: string): Promise<void> {
   const loaded = await callJson(fetch, Answer, `/api${answerPath(id)}`)
   if (!isAt(address.current.value, 'answer', id)) return
-  conversation.show([loaded.ok ? answered(loaded.value) : missing(loaded.failure)])
+  conversation.show([loaded.ok ? answered(loaded.value) : missing(loaded.failure, address)])
 }
 
 async function showConversation(page: Page, id: string): Promise<void> {
@@ -42,7 +42,7 @@ async function showConversation(page: Page, id: string): Promise<void> {
   const loaded = await conversations.open(id)
   if (!isAt(address.current.value, 'conversation', id)) return
   if (loaded.ok) conversation.show(loaded.value.answers.map(keptTurn), id)
-  else conversation.show([missing(loaded.failure)])
+  else conversation.show([missing(loaded.failure, address)])
 }
 
 /** Whoever has gone elsewhere while something was on its way stays there. */
@@ -54,5 +54,7 @@ const answered = (answer: Answer): Turn => turnOf(answer.question, { kind: 'done
 const keptTurn = (answer: Answer | null): Turn =>
   answer === null ? turnOf('An erased question', { kind: 'erased' }) : answered(answer)
 
-const missing = (failure: Failure): Turn =>
-  turnOf('What this link leads to', { kind: 'failed', arrived: NOTHING, failure })
+const missing = (failure: Failure, { replace }: Page['address']): Turn =>
+  turnOf('What this link leads to', { kind: 'failed', arrived: NOTHING, failure }, () =>
+    replace(location.pathname + location.search),
+  )

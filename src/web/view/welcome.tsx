@@ -3,6 +3,7 @@ import type { SourceSummary } from '../../contract.ts'
 import { usePage } from '../page.ts'
 import { counted } from '../text/counted.ts'
 import { failureWords } from '../text/failure-words.ts'
+import { KeyForm } from './key-form.tsx'
 
 /** How often a server that is away or still loading is looked for, in ms. */
 const LOOK_AGAIN_MS = 2000
@@ -33,6 +34,7 @@ export function Welcome() {
         {loaded?.ok && <ToAsk sources={loaded.value.sources} />}
         {loaded?.ok === false && `${failureWords(loaded.failure).title}. Looking again.`}
       </p>
+      {loaded?.ok === false && loaded.failure.kind === 'locked' && <KeyForm then={sources.load} />}
     </div>
   )
 }
