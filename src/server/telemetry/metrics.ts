@@ -56,7 +56,7 @@ export function createMetrics(assistant: () => Assistant): Metrics {
     labelNames: ['direction'],
     registers,
   })
-  measureIndex(assistant, registers)
+  const seeIndex = measureIndex(assistant, registers)
   let processMeasured = false
 
   function answered(answer: Answer): void {
@@ -70,8 +70,10 @@ export function createMetrics(assistant: () => Assistant): Metrics {
     tokens.inc({ direction: 'output' }, usage.outputTokens)
   }
   return {
-    request: (route, status, seconds) =>
-      requests.observe({ route: route ?? 'none', status: String(status) }, seconds),
+    request: (route, status, seconds) => {
+      seeIndex()
+      requests.observe({ route: route ?? 'none', status: String(status) }, seconds)
+    },
     begun: () => ({
       answered,
       failed: () => answers.inc({ status: 'failed' }),
@@ -87,7 +89,8 @@ export function createMetrics(assistant: () => Assistant): Metrics {
   }
 }
 
-function measureIndex(assistant: () => Assistant, registers: Registry[]): void {
+/** Gives a function that looks which index is there, so that its age is known before anybody asks for it. */
+function measureIndex(assistant: () => Assistant, registers: Registry[]): () => void {
   let library: Assistant['library'] | undefined
   let since = 0
   const current = () => {
@@ -113,6 +116,7 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): void {
   gauge('verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
     current() ? (Date.now() - since) / 1000 : 0,
   )
+  return current
 }
 
 function libraryOf(assistant: () => Assistant): Assistant['library'] | undefined {
