@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/contract.ts'
+import { answerAsMarkdown } from '../../src/web/text/answer-text.ts'
 import { fallbackWords, withheldWords, writtenWords } from '../../src/web/text/generation-words.ts'
 import { scriptedAnswer, scriptedSource } from '../e2e/support/scripted-answers.ts'
 
@@ -32,6 +33,12 @@ test('whose words an answer is in is told by statement', () => {
     '2 statements in the words of a-model, checked against the quotes.',
   )
   expect(writtenWords(generated([first, second]))).toMatch(/^a-model chose the sentences/)
+})
+
+test('Markdown marks the statements that are not in the documents’ own words', () => {
+  const markdown = answerAsMarkdown(generated([written(first), second]), 'http://here')
+  expect(markdown).toContain('One sentence[^1] *(worded by a\\-model, supported 0.90)*\n')
+  expect(markdown).toContain('Another one[^2]\n')
 })
 
 test('what was withheld and why the model was left out are told', () => {

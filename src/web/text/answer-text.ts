@@ -1,4 +1,4 @@
-import type { Answer, Citation } from '../../contract.ts'
+import type { Answer, Citation, Statement } from '../../contract.ts'
 
 const placeOf = ({ title, section }: Citation): string =>
   section === null || section === title ? title : `${title}, ${section}`
@@ -15,7 +15,10 @@ export function answerAsMarkdown(answer: Answer, link: string): string {
     answer.statements.length === 0
       ? [escapeMarkdown(answer.text)]
       : answer.statements.map(
-          (s) => escapeMarkdown(s.text) + s.citations.map((n) => `[^${n}]`).join(''),
+          (s) =>
+            escapeMarkdown(s.text) +
+            s.citations.map((n) => `[^${n}]`).join('') +
+            writerOf(s, answer),
         )
   const notes = answer.citations.map(
     (c) =>
@@ -25,6 +28,12 @@ export function answerAsMarkdown(answer: Answer, link: string): string {
   const foot = `Answer ${link} of ${answer.createdAt}`
   return `${[head, ...body, ...notes, foot].join('\n\n')}\n`
 }
+
+/** Marks what is not in the documents' own words. */
+const writerOf = ({ support }: Statement, { provenance }: Answer): string =>
+  support.verdict === 'verbatim'
+    ? ''
+    : ` *(worded by ${escapeMarkdown(provenance.answerModel ?? 'a language model')}, supported ${support.score.toFixed(2)})*`
 
 /** On one line, with every character that Markdown could read as markup escaped (CommonMark 0.31, 2.4). */
 export const escapeMarkdown = (text: string): string =>
