@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** One entry of API_KEYS; of a key that was given in plain only its hash is kept. */
 export interface ApiKey {
@@ -23,6 +23,13 @@ export function apiKeyIn(entry: string): ApiKey | null {
   const hash = key.startsWith(HASHED) ? key.slice(HASHED.length) : sha256(key)
   if (!scopes.every((scope) => SCOPES.includes(scope)) || !/^[0-9a-f]{64}$/.test(hash)) return null
   return { scopes, sha256: { reveal: () => hash } }
+}
+
+/** A new random key of 256 bits, and its entry in API_KEYS, from which nobody can tell it. Null: an unknown scope. */
+export function newApiKey(scopes: string): { readonly key: string; readonly entry: string } | null {
+  const key = `vb_${randomBytes(32).toString('base64url')}`
+  const entry = `${HASHED}${sha256(key)}=${scopes}`
+  return apiKeyIn(entry) && { key, entry }
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

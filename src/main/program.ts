@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts'
 import { type KnownHead, parseHead } from '../record/audit-log.ts'
 import type { AskOptions } from './commands/ask.ts'
 import type { AuditOptions } from './commands/audit.ts'
+import type { KeyOptions } from './commands/key.ts'
 import type { SearchOptions } from './commands/search.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { packageVersion } from './package-version.ts'
@@ -130,6 +131,13 @@ function createProgram(run: Run): Command {
     'speak the Model Context Protocol over standard input and output',
     'verbatim mcp',
   ).action(() => run(async (session) => (await import('./commands/mcp.ts')).mcp(session)))
+
+  command('key', 'make an API key, and its entry in API_KEYS', 'verbatim key --scope read')
+    .addOption(new Option('--scope <scopes>', 'ask, read or admin').default('ask+read'))
+    .addOption(JSON_OUT())
+    .action((options: KeyOptions) =>
+      run(async () => (await import('./commands/key.ts')).key(options)),
+    )
 
   return program
 }
