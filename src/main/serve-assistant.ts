@@ -8,14 +8,10 @@ import { warnWhereOpenToAll } from '../server/open-to-all.ts'
 import { serve } from '../server/serve.ts'
 import { DEFAULT_LIMITS } from '../server/server-parts.ts'
 import { createCorpusEditor } from './edit-corpus.ts'
-import { createLiveAssistant } from './live-assistant.ts'
-import { assistantOver } from './open-assistant.ts'
-import { openLibrary } from './open-library.ts'
-import { openModels } from './open-models.ts'
+import { openLiveAssistant } from './open-live-assistant.ts'
 import { openRecordIfAble } from './open-record.ts'
 import { ROOT } from './package-root.ts'
 import { packageVersion } from './package-version.ts'
-import { recordedAssistant } from './recorded-assistant.ts'
 
 export interface ServeOptions {
   /** Takes up changes of the corpus folder by itself. */
@@ -33,14 +29,7 @@ export async function serveAssistant(
   if (!record) log.warn({}, 'better-sqlite3 is not there: answers are given and not recorded')
   warnWhereOpenToAll(config, log)
   const tracing = await openTracingIfAsked(config, version)
-  const models = openModels(config, log)
-  const embedder = models.then((opened) => opened.embedder)
-  const live = createLiveAssistant(async () => {
-    const opened = await openLibrary(config, embedder, log)
-    const assistant = recordedAssistant(assistantOver(await models, opened, version), record)
-    const { index, built } = opened
-    return { assistant, embedded: built?.embedded ?? 0, indexSha256: index.sha256 }
-  })
+  const live = openLiveAssistant(config, version, record, log)
   const loaded = live.change((reload) => reload())
   // Awaited below, once something listens.
   loaded.catch(() => undefined)
