@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('asking, one', () => {
   test('says which words are the documents’ own and which a model’s, and what was withheld', async () => {
     const page = await open(server.url)
     await ask(page, 'In other words: why?')
-    await page.getByText('Quoted without the language model.').waitFor()
+    await page.getByText('In part quoted without the language model.').waitFor()
     const statements = page.locator('.statement')
     expect(await statements.first().textContent()).toBe('The force was too weak.1supported 0.93')
     expect(await statements.nth(1).textContent()).toMatch(/verbatim$/)

@@ -44,5 +44,8 @@ test('Markdown marks the statements that are not in the documents’ own words',
 test('what was withheld and why the model was left out are told', () => {
   expect(withheldWords({ withheld: 2 })).toMatch(/^2 drafted statements were withheld/)
   const fallback = { reason: 'model_busy', detail: 'It has too much to do.' } as const
-  expect(fallbackWords({ fallback })).toMatch(/It has too much to do\.$/)
+  expect(fallbackWords({ fallback, statements: [first] })).toBe(
+    'Quoted without the language model. It has too much to do.',
+  )
+  expect(fallbackWords({ fallback, statements: [written(first), second] })).toMatch(/^In part/)
 })

@@ -8,6 +8,7 @@ import type { Layer } from '../text/segments.ts'
 import { DocumentText } from '../view/document-text.tsx'
 import { useAudit } from './audit.ts'
 import type { AuditCase } from './audit-case.ts'
+import { bringToMiddle } from './bring-to-middle.ts'
 import { Comparison } from './comparison.tsx'
 
 interface Props {
@@ -101,10 +102,3 @@ const stateWords = (isSame: boolean, isThere: boolean): string =>
     : isThere
       ? '· the document has changed since'
       : '· the document is not there any more'
-
-/** Scrolls the box alone: the claim beside it, or above it on a phone, stays where it is. */
-function bringToMiddle(box: HTMLElement, mark: HTMLElement): void {
-  const frame = box.getBoundingClientRect()
-  const place = mark.getBoundingClientRect()
-  box.scrollTop += place.top - frame.top - frame.height / 3
-}

@@ -5,6 +5,7 @@ import type { Mark } from '../text/marks.ts'
 import type { Layer } from '../text/segments.ts'
 import { Segments } from '../view/document-text.tsx'
 import { Icon } from '../view/icon.tsx'
+import { bringToMiddle } from './bring-to-middle.ts'
 import type { DiffPart } from './text-diff.ts'
 
 interface Props {
@@ -38,7 +39,8 @@ export function Comparison({ then, now, layers, whenDrawn }: Props) {
   const step = (by: 1 | -1) => {
     at.value = (Math.max(at.value, by < 0 ? 0 : -1) + by + changes) % changes
     const place = root.current?.querySelectorAll('ins, del')[at.value]
-    place?.scrollIntoView({ block: 'center' })
+    const box = root.current?.parentElement
+    if (box && place) bringToMiddle(box, place)
   }
   let offset = 0
   return (

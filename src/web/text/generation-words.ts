@@ -34,5 +34,12 @@ export const withheldWords = ({ withheld }: Pick<Answer, 'withheld'>): string | 
     : `${counted(withheld, 'drafted statement was', 'drafted statements were')} withheld: verification did not pass ${withheld === 1 ? 'it' : 'them'}.`
 
 /** Why the language model's words are not here; null where they are, or none was asked. */
-export const fallbackWords = ({ fallback }: Pick<Answer, 'fallback'>): string | null =>
-  fallback ? `Quoted without the language model. ${fallback.detail.replace(/[.\s]*$/, '')}.` : null
+export function fallbackWords({
+  fallback,
+  statements,
+}: Pick<Answer, 'fallback' | 'statements'>): string | null {
+  if (!fallback) return null
+  const isPart = statements.some(({ support }) => support.verdict === 'supported')
+  const what = isPart ? 'In part quoted' : 'Quoted'
+  return `${what} without the language model. ${fallback.detail.replace(/[.\s]*$/, '')}.`
+}
