@@ -171,7 +171,7 @@ describe("OpenAI's own client", () => {
       .create({ ...asked, model: 'gpt-9' })
       .catch((error: unknown) => error)
     expect(error).toBeInstanceOf(OpenAI.NotFoundError)
-    expect(error).toMatchObject({ status: 404, type: 'invalid_request_error' })
+    expect(error).toMatchObject({ status: 404, code: 'model_not_found', param: 'model' })
     const locked = await client({ settings: { apiKeys: [keyOf('k')] } }, 'wrong')
     await expect(locked.models.list()).rejects.toThrow(OpenAI.AuthenticationError)
     const reader = await client({ settings: { apiKeys: [keyOf('r', ['read'])] } }, 'r')

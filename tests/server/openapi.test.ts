@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { Answer } from '../../src/contract.ts'
 import { ACCESS } from '../../src/server/access.ts'
@@ -33,6 +34,12 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 test('the app gives the description', async () => {
   const response = await app.request('/openapi.json')
   expect(await response.json()).toMatchObject({ openapi: '3.1.0', info: { version: '0.0.0' } })
+})
+
+test('it is OpenAPI 3.1', async () => {
+  const validator = new Validator()
+  const { valid, errors } = await validator.validate(structuredClone({ ...document }))
+  expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1'])
 })
 
 /** Routes that are no part of the API: the files of `/docs`, and an id whose slashes are not encoded. */
@@ -141,6 +148,40 @@ describe('the checker of responses notices', () => {
   })
   test('a type that is not described', () => {
     expect(faults(400, {}, 'text/html')).toEqual([expect.stringMatching(/the type text\/html/)])
+  })
+})
+
+describe('the events of a stream are as described', () => {
+  const eventsOf = async (path: string, body: object) => {
+    const response = await app.request(path, postJson(body, { Accept: 'text/event-stream' }))
+    const events = (await response.text()).trimEnd().split('\n\n')
+    return events.map((event) => ({
+      name: /^event: (.*)$/m.exec(event)?.[1] ?? '',
+      data: /^data: (.*)$/m.exec(event)?.[1] ?? '',
+    }))
+  }
+  const faultsOf = (name: string, data: string) =>
+    checker.faultsOfValue({ $ref: `#/components/schemas/${name}` }, JSON.parse(data))
+
+  test('of /api/ask', async () => {
+    const SCHEMAS = { retrieval: 'RetrievalEvent', statement: 'StatementEvent', answer: 'Answer' }
+    const events = await eventsOf('/api/ask', { question: 'Why?' })
+    expect(events.map(({ name }) => name)).toEqual(Object.keys(SCHEMAS))
+    for (const { name, data } of events)
+      expect(faultsOf(SCHEMAS[name as keyof typeof SCHEMAS], data)).toEqual([])
+  })
+
+  test('of /v1/chat/completions', async () => {
+    const messages = [{ role: 'user', content: 'Why?' }]
+    const events = await eventsOf('/v1/chat/completions', {
+      model: 'verbatim',
+      messages,
+      stream: true,
+      stream_options: { include_usage: true },
+    })
+    expect(events.at(-1)?.data).toBe('[DONE]')
+    for (const { data } of events.slice(0, -1))
+      expect(faultsOf('ChatCompletionChunk', data)).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ export function openAiErrorOf({ status, title, detail, errors }: ProblemDetails)
       message: first ? `${first.path}: ${first.message}` : detail || title,
       type: TYPES[status] ?? (status >= 500 ? 'server_error' : 'invalid_request_error'),
       param: first?.path ?? null,
-      code: CODES[status] ?? null,
+      code: first?.path === 'model' && status === 404 ? 'model_not_found' : (CODES[status] ?? null),
     },
   }
 }

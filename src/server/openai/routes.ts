@@ -65,5 +65,7 @@ export function createOpenAiRoutes({ assistant, log, limits: changes }: ServerPa
     )
 }
 
-const noSuchModel = (id: string) =>
-  new RequestRefused(404, `There is no model "${id.slice(0, 100)}". GET /v1/models lists them.`)
+function noSuchModel(id: string): RequestRefused {
+  const message = `There is no model "${id.slice(0, 100)}". GET /v1/models lists them.`
+  return new RequestRefused(404, message, { errors: [{ path: 'model', message }] })
+}
