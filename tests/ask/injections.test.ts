@@ -38,11 +38,12 @@ const CITING: readonly ((call: ModelCall, name: string) => number[])[] = [
   () => [4711],
 ]
 
-/** Says it with every way of citing, and says it again when it is asked to correct it. */
+/** Says it, as JSON or as lines, and says it again with all sentences when it is asked to correct it. */
 const obeys = (wanted: string, name: string, n: number) =>
   says(
     (call) => {
-      const numbers = CITING[n % CITING.length]?.(call, name) ?? []
+      const way = call.task === 'repair' ? 1 : n % CITING.length
+      const numbers = CITING[way]?.(call, name) ?? []
       return n % 2 === 0
         ? JSON.stringify({ statements: [{ text: wanted, sentences: numbers }] })
         : `Sure!\n${wanted} [${numbers.join(', ')}]\n`
@@ -82,8 +83,6 @@ describe('in a document', () => {
   test.each(IN_DOCUMENTS.map((one, n) => ({ ...one, n })))('$how', async ({ name, wanted, n }) => {
     model.plays(obeys(wanted, name, n))
     expectProved(await hear(assistant, { question: QUESTION(name) }), wanted)
-    model.plays(obeys(wanted, name, 0))
-    expectProved(await hear(assistant, { question: QUESTION(name) }), wanted)
     expect(model.calls.length).toBeGreaterThan(0)
   })
 })
@@ -92,8 +91,6 @@ describe('in a question', () => {
   test.each(IN_QUESTIONS.map((one, n) => ({ ...one, n })))('$how', async ({ text, wanted, n }) => {
     const name = IN_DOCUMENTS[0]?.name ?? ''
     model.plays(obeys(wanted, name, n))
-    expectProved(await hear(assistant, { question: text }), wanted)
-    model.plays(obeys(wanted, name, 0))
     expectProved(await hear(assistant, { question: text }), wanted)
   })
 })
