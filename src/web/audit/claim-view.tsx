@@ -1,6 +1,7 @@
 import type { AuditReport } from '../../contract/audit.ts'
 import type { Answer, Citation } from '../../contract.ts'
 import { supportWords } from '../text/generation-words.ts'
+import { VOICE_HINT, voiceWords } from '../text/voice-words.ts'
 import { Icon } from '../view/icon.tsx'
 import type { AuditCase } from './audit-case.ts'
 import { CITATION_WORDS, WHOLE_WORDS } from './audit-words.ts'
@@ -80,6 +81,7 @@ function Quote({
   report: AuditReport | null
 }) {
   const { n, quote, section, title, start, end } = citation
+  const voice = voiceWords(citation)
   const checked = report?.citations.find((one) => one.n === n)
   return (
     <li>
@@ -92,6 +94,14 @@ function Quote({
         <span class="chip-number">{n}</span>
         <q dir="auto">{quote}</q>
       </button>
+      {voice !== null && (
+        <p class="case-aside">
+          <b class="voice" dir="auto" title={VOICE_HINT}>
+            {voice}
+          </b>
+          <span class="unseen"> ({VOICE_HINT})</span>
+        </p>
+      )}
       <p class="case-aside">
         {section ?? title}, characters {start}–{end}
         {checked && ` · ${CITATION_WORDS[checked.verdict]}`}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page.ts'
 import type { Glance } from '../state/citation-glance.ts'
+import { VOICE_HINT, voiceWords } from '../text/voice-words.ts'
 import { floatAbove } from './float-above.ts'
 
 const HIDE_AFTER_MS = 150
@@ -14,6 +15,7 @@ export function CitationCard() {
 function Card({ glance: { citation, anchor } }: { glance: Glance }) {
   const { glance } = usePage()
   const card = useRef<HTMLDivElement>(null)
+  const voice = voiceWords(citation)
   useLayoutEffect(() => {
     if (card.current !== null) return floatAbove(anchor, card.current)
   }, [anchor])
@@ -27,6 +29,12 @@ function Card({ glance: { citation, anchor } }: { glance: Glance }) {
       onPointerLeave={() => glance.hide(HIDE_AFTER_MS)}
     >
       <blockquote dir="auto">{citation.quote}</blockquote>
+      {voice !== null && (
+        <p class="voice">
+          <b dir="auto">{voice}</b>
+          <span>{VOICE_HINT}</span>
+        </p>
+      )}
       <p dir="auto">
         {citation.section !== null && <span>{citation.section}</span>}
         <cite>{citation.title}</cite>

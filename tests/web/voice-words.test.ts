@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { voiceWords } from '../../src/web/text/voice-words.ts'
+
+test('a label says whom the document quotes, and nothing where its author speaks', () => {
+  const quote = 'We shall see.'
+  expect(voiceWords({ quote, voice: 'quoted', quotedParty: 'the Council' })).toBe(
+    'Quoted from the Council',
+  )
+  expect(voiceWords({ quote, voice: 'quoted', quotedParty: null })).toBe(
+    'Quoted from somebody else',
+  )
+  expect(voiceWords({ quote, voice: 'author' })).toBeNull()
+  expect(voiceWords({ quote })).toBeNull()
+})
