@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsIn } from './support/axe.ts'
@@ -136,6 +137,14 @@ describe.skipIf(!hasBrowser)('the auditor’s page', () => {
     await cited.first().waitFor()
     expect(await cited.allTextContents()).toEqual(quotes)
     expect(await violationsIn(page)).toEqual([])
+  })
+
+  test('saves the whole record', async () => {
+    const page = await open(`${server.url}/audit`)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as JSON Lines' }).click()
+    const lines = await readFile(await (await saving).path(), 'utf8')
+    expect(lines.trim().split('\n')).toHaveLength(22)
   })
 
   test('compares a document that has changed with what it is now', async () => {

@@ -4,13 +4,17 @@ import { Coverage } from '../../contract/coverage.ts'
 import { Agreement } from '../../contract/judgements.ts'
 import { callJson, type Loaded } from '../api/call-json.ts'
 import { failureWords } from '../text/failure-words.ts'
+import { saveFromServer } from '../view/save-from-server.ts'
 import { AgreementFigures } from './agreement-figures.tsx'
 import { useAudit } from './audit.ts'
 import { CoverageRow } from './coverage-row.tsx'
 
 /** What the whole record says: which words were ever cited, and how far people agree with the answers. */
 export function Overview() {
-  const { fetch } = useAudit()
+  const audit = useAudit()
+  const { fetch } = audit
+  const save = (ending: string, type: string) =>
+    saveFromServer(audit, `/api/answers.${ending}`, `verbatim-answers.${ending}`, type)
   const coverage = useSignal<Loaded<Coverage> | null>(null)
   const agreement = useSignal<Loaded<Agreement> | null>(null)
   useEffect(() => {
@@ -42,6 +46,21 @@ export function Overview() {
         <h2 id="agreement-title">Agreement</h2>
         <Failure loaded={agreement.value} />
         {agreement.value?.ok && <AgreementFigures agreement={agreement.value.value} />}
+      </section>
+      <section aria-labelledby="whole-title">
+        <h2 id="whole-title">The whole record</h2>
+        <p class="case-aside">
+          JSON Lines hold all that the hashes are made of: the chain can be verified from that file
+          alone.
+        </p>
+        <p class="case-facts">
+          <button type="button" onClick={() => void save('jsonl', 'application/jsonl')}>
+            Save as JSON Lines
+          </button>
+          <button type="button" onClick={() => void save('csv', 'text/csv')}>
+            Save as CSV
+          </button>
+        </p>
       </section>
     </div>
   )

@@ -2,11 +2,10 @@ import { useSignal } from '@preact/signals'
 import { AuditReport } from '../../contract/audit.ts'
 import type { Answer } from '../../contract.ts'
 import { callJson, type Loaded } from '../api/call-json.ts'
-import { loadText } from '../api/load-text.ts'
 import { usePage } from '../page.ts'
 import { failureWords } from '../text/failure-words.ts'
 import { answerPath, auditPath } from '../text/route.ts'
-import { saveFile } from './save-file.ts'
+import { saveFromServer } from './save-from-server.ts'
 
 const VERDICTS = {
   intact: 'stands where it stood',
@@ -19,19 +18,15 @@ const ANNOTATIONS = 'application/ld+json'
 
 /** Checks a recorded answer again, against the sources as they are now. */
 export function Proof({ answer }: { answer: Answer }) {
-  const { fetch, notice } = usePage()
+  const page = usePage()
   const report = useSignal<Loaded<AuditReport> | 'asked' | null>(null)
   const path = `/api${answerPath(answer.id)}`
   const check = async () => {
     report.value = 'asked'
-    report.value = await callJson(fetch, AuditReport, `${path}/audit`)
+    report.value = await callJson(page.fetch, AuditReport, `${path}/audit`)
   }
-  // A plain link would send no access key.
-  const save = async (part: string, ending: string, type: string) => {
-    const loaded = await loadText(fetch, `${path}/${part}`)
-    if (loaded.ok) saveFile(`${part}-${answer.id}.${ending}`, type, loaded.value)
-    else notice.say(`${failureWords(loaded.failure).title}.`)
-  }
+  const save = (part: string, ending: string, type: string) =>
+    saveFromServer(page, `${path}/${part}`, `${part}-${answer.id}.${ending}`, type)
   return (
     <>
       <h3>The proof</h3>

@@ -11,7 +11,10 @@ export interface WholeServer {
 }
 
 /** The program itself, as `npm start` runs it, over the corpus and the given files. Ready when it resolves. */
-export async function startWhole(files: Readonly<Record<string, string>>): Promise<WholeServer> {
+export async function startWhole(
+  files: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<WholeServer> {
   await build({ logLevel: 'error' })
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-whole-'))
   const corpus = join(folder, 'corpus')
@@ -26,6 +29,7 @@ export async function startWhole(files: Readonly<Record<string, string>>): Promi
       CORPUS_DIR: corpus,
       INDEX_DIR: join(folder, 'index'),
       DATA_DIR: join(folder, 'data'),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
