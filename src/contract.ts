@@ -70,6 +70,10 @@ export const Citation = z.object({
   suffix: z.string(),
   sourceSha256: sha256,
   url: z.string(),
+  /** Whose words these seem to be, by quotation marks and verbs of saying: a heuristic. Older records say nothing. */
+  voice: z.optional(z.enum(['author', 'quoted'])),
+  /** Who is quoted, as the text names them; null for the author, and where the text does not say. */
+  quotedParty: z.optional(z.nullable(z.string())),
 })
 export const Statement = z.object({
   text: z.string().check(z.minLength(1)),

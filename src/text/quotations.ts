@@ -8,6 +8,10 @@ export interface Quotation extends Span {
   readonly continues: boolean
 }
 
+/** A quotation in one paragraph that is longer has lost its closing mark. */
+const LONGEST = 1500
+const LONGEST_APART = 300
+
 interface Style {
   readonly opens: (text: string, at: number) => boolean
   readonly closes: (text: string, at: number) => boolean
@@ -19,8 +23,12 @@ const before = (text: string, at: number): string => text.charAt(at - 1)
 /** A mark opens after white space, a bracket, a dash or another mark, and before a word. */
 const mayOpen = (text: string, at: number, width = 1): boolean =>
   /^$|[\s([{\p{Pd}“‘"'/]/u.test(before(text, at)) && /\S/.test(text.charAt(at + width))
+/** Old and tokenised texts set marks apart; behind the end of a sentence such a one has closed something. */
+const opensApart = (text: string, at: number): boolean =>
+  /[\p{L}\p{N}:,]\s$/u.test(text.slice(Math.max(0, at - 2), at)) && text.charAt(at + 1) === ' '
+
 const isElision = (text: string, at: number): boolean =>
-  /^.(?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout)\b)/i.test(text.slice(at, at + 7))
+  /^.(?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|s|t|re|ve|ll|d|m)\b)/i.test(text.slice(at, at + 7))
 /** Between letters it is an apostrophe; behind an s it may be one, where a mark that ends a quotation follows. */
 function closesSingle(text: string, at: number, mark: string): boolean {
   if (/\s/.test(before(text, at)) || isLetter(text.charAt(at + 1))) return false
@@ -36,7 +44,7 @@ const STYLES: readonly Style[] = [
   { width: 1, opens: (t, i) => t[i] === '«', closes: (t, i) => t[i] === '»' },
   {
     width: 1,
-    opens: (t, i) => t[i] === '"' && mayOpen(t, i),
+    opens: (t, i) => t[i] === '"' && (mayOpen(t, i) || opensApart(t, i)),
     closes: (t, i) => t[i] === '"',
   },
   {
@@ -83,7 +91,8 @@ function readParagraph(words: string, open: Style | null, next: string) {
     const goesOn = end === null && style.opens(next, 0)
     at = end === null ? start : end + style.width
     if (end === null && !goesOn) continue
-    quotations.push({ start, end: end ?? words.length, continues })
+    if (start < (end ?? words.length))
+      quotations.push({ start, end: end ?? words.length, continues })
     continues = false
     if (goesOn) return { quotations, left: style }
   }
@@ -92,14 +101,29 @@ function readParagraph(words: string, open: Style | null, next: string) {
 
 /** The next opening mark, and where the words behind it start. */
 function markFrom(words: string, from: number): { style: Style; start: number } | null {
-  for (let at = from; at < words.length; at++) {
+  for (let at = markAt(words, from); at >= 0; at = markAt(words, at + 1)) {
     const style = STYLES.find((each) => each.opens(words, at))
     if (style) return { style, start: at + style.width }
   }
   return null
 }
 
+/** Where it closes; null where it never does, or where the same mark plainly opens once more before. */
 function closing(words: string, from: number, style: Style): number | null {
-  for (let at = from; at < words.length; at++) if (style.closes(words, at)) return at
+  const apart = words.charAt(from) === ' '
+  const end = Math.min(words.length, from + (apart ? LONGEST_APART : LONGEST))
+  for (let at = markAt(words, from); at >= 0 && at < end; at = markAt(words, at + 1)) {
+    if (!style.closes(words, at)) continue
+    const opensAnew = style.opens(words, at) && /\s/.test(before(words, at)) && at > from
+    return opensAnew && !opensApart(words, at) ? null : at
+  }
   return null
+}
+
+const MARK = /["“”«»‘’'`]/g
+
+/** Place of the next character that may be a mark; -1 where there is none. */
+function markAt(words: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.exec(words)?.index ?? -1
 }

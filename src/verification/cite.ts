@@ -2,6 +2,7 @@ import type { Citation } from '../contract.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { cut, type Span } from '../text/span.ts'
+import { voiceAt } from '../text/voice.ts'
 import { fragmentUrl } from './fragment-url.ts'
 
 /** How much of the text around a quote is kept, in code units, to find it again should its place move. */
@@ -10,6 +11,7 @@ const CONTEXT = 48
 /** The words at a span with all that a stranger needs to find and check them. They are cut here and nowhere else. */
 export function cite(n: number, source: Source, passage: Passage, span: Span): Citation {
   const quote = cut(source.text, span)
+  const voice = voiceAt(source, span)
   return {
     n,
     sourceId: source.id,
@@ -29,6 +31,8 @@ export function cite(n: number, source: Source, passage: Passage, span: Span): C
     }),
     sourceSha256: source.sha256,
     url: fragmentUrl(source.id, quote),
+    voice: voice.voice,
+    quotedParty: voice.voice === 'quoted' ? voice.party : null,
   }
 }
 

@@ -178,3 +178,13 @@ test('a draft that fails uses up no number', async () => {
   const verdict = await check(written('Nobody had planned it.', [23, 45]))
   expect(verdict.kind === 'verified' && verdict.statement.citations).toEqual([1])
 })
+
+test('a citation says whose words it holds', async () => {
+  const voices = []
+  for (const draft of [drafted(0, 22), drafted(46, TEXT.length)]) {
+    const verdict = await verify(draft)
+    if (verdict.kind === 'verified')
+      voices.push(verdict.citations.map(({ voice, quotedParty }) => [voice, quotedParty]))
+  }
+  expect(voices).toEqual([[['author', null]], [['quoted', 'an officer']]])
+})
