@@ -30,7 +30,7 @@ import { rateLimited } from './rate-limit.ts'
 import { createReferenceRoutes } from './reference/routes.ts'
 import { requestLog } from './request-log.ts'
 import { createSearchRoutes } from './search.ts'
-import { browserRules, neverStored } from './security-headers.ts'
+import { browserRules, neverStored, widgetForAll } from './security-headers.ts'
 import { DEFAULT_LIMITS, type ServerEnv, type ServerParts } from './server-parts.ts'
 import { createSourceAdminRoutes } from './source-admin.ts'
 import { createSourceRoutes } from './sources.ts'
@@ -48,7 +48,8 @@ export function createApp(given: ServerParts) {
   const observers = [metrics, ...(given.observers ?? [])]
   const parts = { ...given, assistant: observedAssistant(given.assistant, observers) }
   const app = new Hono<ServerEnv>()
-  app.use(requestId(), requestLog(log), requestMeasured(metrics), browserRules, neverStored)
+  app.use(requestId(), requestLog(log), requestMeasured(metrics))
+  app.use(widgetForAll, browserRules, neverStored)
   app.use(
     methodNotAllowed({
       app,

@@ -20,6 +20,12 @@ export const browserRules: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 })
 
+/** The one script that is made for the pages of other sites. */
+export const widgetForAll: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.req.path === '/widget.js') c.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+}
+
 /** Answers change with the corpus: nothing is kept by a cache, unless a route says so. */
 export const neverStored: MiddlewareHandler = async (c, next) => {
   await next()

@@ -19,6 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: SPINE,
   server: ['text', 'contract', 'problem', 'ask', 'record'],
   web: ['contract'],
+  client: ['contract'],
+  widget: ['contract', 'client'],
 }
 
 /** The page knows the server's types, and nothing that runs. */
@@ -56,7 +58,7 @@ const TEXT_LIBRARIES = ['stemmer']
 
 const LINES_MAX = 200
 const VAGUE_NAME = /^(index|types|common|misc)$|(^|-)(utils?|helpers?|managers?|services?)$/
-const ENTRIES = ['main.ts', 'web/main.tsx', 'web/audit.tsx']
+const ENTRIES = ['main.ts', 'web/main.tsx', 'web/audit.tsx', 'widget/main.ts']
 
 export const rulesBroken = (files: readonly SourceFile[]): string[] =>
   [
@@ -101,7 +103,8 @@ function unsuitableLibrary({ path, imports }: SourceFile): string[] {
   return imports.flatMap((one) => {
     const library = packageOf(one)
     if (library === null)
-      return ['text', 'contract', 'web'].includes(area) && isBuiltin(one.specifier)
+      return ['text', 'contract', 'web', 'client', 'widget'].includes(area) &&
+        isBuiltin(one.specifier)
         ? [`src/${path} imports ${one.specifier}. "${area}" runs anywhere: do this further out.`]
         : []
     if (area === 'text' && !TEXT_LIBRARIES.includes(library))
