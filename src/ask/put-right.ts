@@ -24,7 +24,7 @@ export async function* putRight(
   for (const [i, one] of failed.splice(0).entries()) {
     const judged = i < REPAIRS_MAX ? await repaired(asked, generated, one, signal) : null
     if (!judged) lost.push(one)
-    else if (!saysAlready(asked.told, judged.statement.text)) {
+    else {
       asked.told.verified.push(judged)
       generated.written++
       generated.repaired++
@@ -45,11 +45,11 @@ export async function* putRight(
 }
 
 const saysAlready = ({ verified }: Told, text: string): boolean =>
-  verified.some(({ statement }) => statement.text === text)
+  verified.some(({ statement }) => statement.text === text || statement.text === `“${text}”`)
 
-/** Null where the model does not manage, or fails: what it has written so far stands. */
+/** Null where the model does not manage, says what was told already, or fails: what it has written so far stands. */
 async function repaired(
-  { writing, question, verify, meter }: Generating,
+  { writing, question, verify, meter, told }: Generating,
   { sentences }: Generated,
   { text, reason, pointing }: Failed,
   signal: AbortSignal,
@@ -62,8 +62,9 @@ async function repaired(
       meter,
       signal,
     )
-    const judged = again && (await createJudge(shown.all, verify)(again))
-    return judged?.kind === 'verified' ? judged : null
+    if (!again || saysAlready(told, again.text)) return null
+    const judged = await createJudge(shown.all, verify)(again)
+    return judged.kind === 'verified' ? judged : null
   } catch (error) {
     if (error instanceof ModelFault) return null
     throw error

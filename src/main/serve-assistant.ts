@@ -43,7 +43,7 @@ export async function serveAssistant(
     webDir: join(ROOT, 'dist/web'),
     settings: config,
     // A language model may take its time, and then the answer is still to be quoted without it.
-    ...(config.llm && { limits: { answerMs: DEFAULT_LIMITS.answerMs + config.llm.timeoutMs } }),
+    ...(config.llm && { limits: limitsWith(config.llm.timeoutMs) }),
   })
   const server = await serve(app, { host: config.host, port: config.port, log })
   const stopped = closeOnSignals(server.close)
@@ -68,3 +68,8 @@ async function openTracingIfAsked({ otlpEndpoint }: Config, version: string) {
   const { openTracing } = await import('../server/telemetry/tracing.ts')
   return openTracing({ endpoint: otlpEndpoint, version })
 }
+
+const limitsWith = (modelMs: number) => ({
+  answerMs: DEFAULT_LIMITS.answerMs + modelMs,
+  streamMs: DEFAULT_LIMITS.streamMs + modelMs,
+})

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assistant } from '../../src/ask.ts'
 import { Answer, type AskRequest } from '../../src/contract.ts'
 import { openForTest } from '../grounding/open-for-test.ts'
+import { expectGrounded } from '../grounding/promises.ts'
 import {
   callsTool,
   fails,
@@ -164,6 +165,28 @@ describe('a statement that does not hold', () => {
     expect(statements.map(({ text }) => text)).toEqual([TRUE])
     expect(answer).toMatchObject({ mode: 'generative', withheld: 1 })
     expect(answer.text).toBe(`${TRUE} [1] (1 statement was withheld: the sources do not prove it.)`)
+  })
+
+  test('is withheld where the model only says again what was told', async () => {
+    model.plays(
+      says((call) =>
+        asJson(
+          { text: TRUE, sentences: [n(call)] },
+          { text: 'Pigs fly at dawn.', sentences: [] },
+          { text: 'Peace was imposed in 1066.', sentences: [numberOf(call, 'Peace cannot be')] },
+        ),
+      ),
+      says(asJson({ text: TRUE, sentences: [1] })),
+    )
+    const { answer } = await ask()
+    expect(answer).toMatchObject({ withheld: 1, usage: { repaired: 0, replaced: 1, calls: 3 } })
+    expectGrounded(
+      {
+        ...answer,
+        statements: answer.statements.filter(({ support }) => support.verdict === 'verbatim'),
+      },
+      assistant.library,
+    )
   })
 
   test('leaves the documents’ own words where none holds', async () => {
