@@ -55,5 +55,8 @@ export const moment = z.optional(
   ]),
 )
 
+/** Beyond it a year has a sign, and no longer sorts as text. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z')
+
 const isoAt = (time: string, laterMs: number): string =>
-  new Date(Date.parse(time) + laterMs).toISOString()
+  new Date(Math.min(LAST_MS, Date.parse(time) + laterMs)).toISOString()

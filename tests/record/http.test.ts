@@ -304,6 +304,7 @@ test('recorded answers are found by day, by moment and by source', async () => {
   expect(await found(`since=${later}`)).toBe(0)
   expect(await found(`until=${createdAt}`)).toBe(0)
   expect(await found('until=2001-01-01')).toBe(0)
+  expect(await found('until=9999-12-31')).toBe(1)
   expect(await found('source=bridges')).toBe(1)
   expect(await found('source=notes/on+rivers')).toBe(0)
 })

@@ -20,6 +20,8 @@ test('the server is asked for whole days of whoever looks', () => {
   const query = new URLSearchParams(apiQueryOf(whole, 20, '7'))
   expect(query.get('since')).toBe(new Date(2026, 2, 1).toISOString())
   expect(query.get('until')).toBe(new Date(2026, 2, 3).toISOString())
+  const last = { ...whole, until: '9999-12-31' }
+  expect(apiQueryOf(last, 20, null)).toMatch(/until=9999-12-31T/)
   expect([query.get('limit'), query.get('cursor'), query.get('q')]).toEqual([
     '20',
     '7',

@@ -55,8 +55,12 @@ function queryOf(entries: readonly (readonly [string, string | null])[]): string
   return query.size === 0 ? '' : `?${query}`
 }
 
+/** The server knows four digits of a year. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z')
+
 /** Midnight at the beginning of a local day, or of one so many days later. */
 function startOf(day: string, later: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date + later).toISOString()
+  const start = new Date(year, month - 1, date + later)
+  return new Date(Math.min(LAST_MS, start.getTime())).toISOString()
 }
