@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SourceDetail } from '../../src/contract.ts'
+import type { Answer, SourceDetail } from '../../src/contract.ts'
 import { ask, chip, questionBox } from './support/ask.ts'
+import { violationsIn } from './support/axe.ts'
 import { hasBrowser, useBrowser } from './support/browser.ts'
 import { markedText } from './support/marked-text.ts'
 import { buildPage } from './support/page-files.ts'
@@ -10,6 +11,16 @@ import { oddities, opEd } from './support/scripted-library.ts'
 import { type ScriptedServer, startScripted, stepsOf } from './support/scripted-server.ts'
 
 const quotes = ['UNIFIL’s weakness was its mandate.', 'Gaza needs the same embedded approach.']
+
+/** The answer as if the document quoted somebody else in its second quote. */
+const voiced = (answer: Answer): Answer => ({
+  ...answer,
+  citations: answer.citations.map((citation) =>
+    citation.n === 2
+      ? { ...citation, voice: 'quoted', quotedParty: 'the <i>Council</i>' }
+      : citation,
+  ),
+})
 
 describe.skipIf(!hasBrowser)('reading a document, one', () => {
   const open = useBrowser()
@@ -20,7 +31,7 @@ describe.skipIf(!hasBrowser)('reading a document, one', () => {
     server = await startScripted(
       await buildPage(),
       [article, oddities],
-      ({ question }) => stepsOf(scriptedAnswer(question, article, quotes)),
+      ({ question }) => stepsOf(voiced(scriptedAnswer(question, article, quotes))),
       { skipped: [{ path: 'photo.png', reason: 'Images are not read.' }] },
     )
   })
@@ -41,6 +52,20 @@ describe.skipIf(!hasBrowser)('reading a document, one', () => {
       const at = node.data.indexOf(wanted)
       getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
     }, words)
+
+  test('says whom the document quotes, and that this is a guess', async () => {
+    const page = await open(server.url)
+    await ask(page, 'Why?')
+    await chip(page, 2).hover()
+    const card = page.getByRole('tooltip')
+    await card.getByText('Quoted from the <i>Council</i>').waitFor()
+    await card.getByText('A heuristic').waitFor()
+    expect(await violationsIn(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await chip(page, 1).hover()
+    await card.getByText(quotes[0] ?? '').waitFor()
+    expect(await card.getByText('Quoted from').count()).toBe(0)
+  })
 
   test('glances at a quote by hovering, and can move onto the card', async () => {
     const page = await open(server.url)
