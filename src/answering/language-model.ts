@@ -26,6 +26,8 @@ export interface ModelRequest {
 
 export type ModelPiece =
   | { readonly kind: 'text'; readonly text: string }
+  /** It thinks aloud where the server keeps that apart: a sign of life. */
+  | { readonly kind: 'thought' }
   /** Tokens as the server counted them. */
   | { readonly kind: 'use'; readonly input: number; readonly output: number }
   /** The last piece. `cut`: the limit of tokens was reached. */
@@ -97,6 +99,7 @@ function* piecesOf(chunk: AIMessageChunk): Generator<ModelPiece> {
   const said = typeof chunk.content === 'string' ? chunk.content : ''
   const text = said + argumentsOf(chunk.additional_kwargs)
   if (text !== '') yield { kind: 'text', text }
+  else if (chunk.additional_kwargs.reasoning_content) yield { kind: 'thought' }
   const use = Use.safeParse(chunk.usage_metadata)
   if (use.success)
     yield { kind: 'use', input: use.data.input_tokens, output: use.data.output_tokens }

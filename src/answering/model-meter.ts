@@ -32,6 +32,7 @@ export function createTally(meter: Meter, asked: string): (piece: PatientPiece) 
         meter.outputTokens += piece.output - guessed.output
         guessed = { input: piece.input, output: piece.output }
         break
+      case 'thought':
       case 'restart':
       case 'end':
     }

@@ -45,9 +45,9 @@ export interface Writer {
 
 /** Statements of one answer. */
 const MOST = 6
-/** Of the context; the rest is for what is asked. */
+/** Of the context; the rest is for what is asked. Models that think aloud need most of it for that. */
 const REPLY_SHARE = 0.25
-const REPLY_MAX = 1000
+const REPLY_MAX = 4000
 /** Names of roles, fences and the like. */
 const FRAME_TOKENS = 150
 

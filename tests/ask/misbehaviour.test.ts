@@ -13,17 +13,18 @@ import {
   type ScriptedModel,
   says,
   sends,
+  thinks,
 } from '../support/scripted-model.ts'
 import { ALSO_TRUE, hear, numberOf, openWithModel, PLACE, TRUE, WITHDRAWAL } from './hear.ts'
 
 let model: ScriptedModel
 let assistant: Assistant
-/** Waits a second for a model to begin, and half a second for it to go on. */
+/** Waits two seconds for a model to begin, and one for it to go on. */
 let hasty: Assistant
 beforeAll(async () => {
   model = await openScriptedModel()
   assistant = await openWithModel(model)
-  hasty = await openWithModel(model, { LLM_TIMEOUT: '2' })
+  hasty = await openWithModel(model, { LLM_TIMEOUT: '4' })
 })
 afterAll(() => model.close())
 
@@ -106,6 +107,12 @@ test.each([
   expectGrounded(answer, hasty.library)
   // Nobody reads on: the request has ended, too.
   await model.calls[0]?.closed
+})
+
+test('a model that thinks for long is waited for, as long as it thinks', async () => {
+  model.plays(thinks(2400, (call) => `${TRUE} [${numberOf(call, PLACE)}]`))
+  const { answer } = await hear(hasty, request)
+  expect(answer).toMatchObject({ mode: 'generative', text: `${TRUE} [1]` })
 })
 
 test('a model that nobody runs gives way to the documents’ own words', async () => {

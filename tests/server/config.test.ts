@@ -104,6 +104,8 @@ describe('settings', () => {
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
     ['ALLOWED_ORIGINS', 'a.example'],
     ['LLM_BASE_URL', 'ftp://a.example'],
+    ['LLM_CONTEXT', '100'],
+    ['LLM_TIMEOUT', '0'],
     ['EMBEDDING_MODEL', '../../etc/passwd'],
     ['DATABASE_URL', 'no address'],
   ])('%s=%s is refused by name', (name, value) => {

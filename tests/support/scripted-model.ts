@@ -116,6 +116,10 @@ const eventOf = (choice: object | null, more: object = {}): string =>
 /** One piece of text, as an event. */
 export const piece = (content: string): string => eventOf({ delta: { role: 'assistant', content } })
 
+/** A thought, as servers send it that keep thoughts apart. */
+const thought = (reasoning: string): string =>
+  eventOf({ delta: { role: 'assistant', reasoning_content: reasoning } })
+
 const argumentsPiece = (text: string): string =>
   eventOf({
     delta: {
@@ -193,6 +197,19 @@ export const loops =
       call.response.write(piece(text))
       await new Promise((next) => setTimeout(next, 1))
     }
+  }
+
+/** Thinks for so many milliseconds in all, and then says this. */
+export const thinks =
+  (ms: number, text: string | ((call: ModelCall) => string)): Play =>
+  async (call) => {
+    begin(call)
+    for (let i = 0; i < 8; i++) {
+      call.response.write(thought('Hm. '))
+      await new Promise((next) => setTimeout(next, ms / 8))
+    }
+    call.response.write(piece(typeof text === 'string' ? text : text(call)))
+    call.response.end(ending('stop', null))
   }
 
 /** Sends these bytes, as they are. */
