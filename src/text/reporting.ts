@@ -6,6 +6,23 @@ export interface Attribution {
 }
 
 const VERB = `(?:said|says|saying|stated?|states|stating|claim(?:s|ed|ing)?|argue[sd]?|arguing|warn(?:s|ed|ing)?|insist(?:s|ed|ing)?|noted|notes|add(?:s|ed|ing)|declare[sd]?|declaring|announce[sd]?|announcing|explain(?:s|ed|ing)?|contend(?:s|ed)?|maintain(?:s|ed)|assert(?:s|ed|ing)?|admit(?:s|ted)?|concede[sd]?|den(?:y|ies|ied)|allege[sd]?|testif(?:y|ies|ied)|wr(?:ite|ites|ote)|repl(?:y|ies|ied)|retort(?:s|ed)?|remark(?:s|ed)?|complain(?:s|ed)?|recall(?:s|ed)?|observe[sd]|suggested|vow(?:s|ed)?|pledge[sd]|promise[sd]|told|tells|ask(?:s|ed)|order(?:s|ed)|cr(?:y|ies|ied)|shout(?:s|ed)?|exclaim(?:s|ed)?|shrug(?:s|ged)|chuckle[sd]?|snap(?:s|ped)|quip(?:s|ped)?|comment(?:s|ed)?|report(?:s|ed)|conclude[sd]?|proclaim(?:s|ed)?|urge[sd]?|predict(?:s|ed)?|acknowledge[sd]?|boast(?:s|ed)?|joke[sd]?|blame[sd]|call(?:s|ed) for|put it)`
+const ANY_VERB = new RegExp(`\\b${VERB}\\b`, 'giu')
+const VERB_FIRST = new RegExp(`^(?:${VERB})\\b`, 'iu')
+/** "Told the committee that", "denied reports". */
+const SAYS_THAT = new RegExp(
+  `\\b${VERB}(?:\\s+[\\p{L}’'.]+){0,3}?\\s+that\\b|\\b${VERB}\\s+(?:\\p{L}+ly\\s+)?(?:reports|against)\\b`,
+  'iu',
+)
+/** Between commas, or at the end: ", the minister said,". */
+const ASIDE = new RegExp(
+  `,\\s+(?:(?<subject>[^,.;:“”"]{1,60}?)\\s+(?:\\p{L}+ly\\s+)?${VERB}|${VERB}\\s+(?<inverted>[^,.;:“”"]{2,60}?))(?:\\s+\\p{L}+ly)?\\s*[,.]`,
+  'iu',
+)
+/** "The minister later said". */
+const SUBJECT_FIRST = new RegExp(
+  `^((?:[\\p{L}\\p{N}’'.&-]+\\s+){1,7}?)(?:\\p{L}+ly\\s+)?${VERB}\\b`,
+  'iu',
+)
 /** Between the subject and its verb. */
 const AUXILIARY =
   /\s+(?:has|have|had|also|later|then|once|recently|often|still|never|even|always|would|will|could|may|might|did|does|was|is|quickly|who|\p{L}+ly)$/iu
@@ -33,7 +50,7 @@ export function attributionBefore(lead: string): Attribution | null {
   const words = lead.trimEnd()
   const according = accordingTo(words)
   if (according) return according
-  const verbs = [...words.matchAll(new RegExp(`\\b${VERB}\\b`, 'giu'))]
+  const verbs = [...words.matchAll(ANY_VERB)]
   for (const { 0: verb, index } of verbs.reverse()) {
     const inverted = /^[^\p{L}]*$/u.test(words.slice(0, index))
       ? subjectAfter(words.slice(index + verb.length))
@@ -50,7 +67,7 @@ export function attributionBefore(lead: string): Attribution | null {
 /** In the words behind a quotation: "said the minister", "she said", "according to the draft". */
 export function attributionAfter(tail: string): Attribution | null {
   const words = tail.trimStart()
-  const inverted = new RegExp(`^(?:${VERB})\\b`, 'iu').exec(words)?.[0]
+  const inverted = VERB_FIRST.exec(words)?.[0]
   const behind = inverted === undefined ? '' : words.slice(inverted.length)
   const spokenTo = TAKES_OBJECT.test(words) && /^[^,.]*\b(?:for|to|that|about)\b/i.test(behind)
   const found = inverted && !spokenTo ? subjectAfter(behind) : clauseThatSays(words)
@@ -62,17 +79,11 @@ export function attributionAfter(tail: string): Attribution | null {
 export function attributionIn(sentence: string): Attribution | null {
   const according = accordingTo(sentence)
   if (according) return according
-  const saysThat = new RegExp(
-    `\\b${VERB}(?:\\s+[\\p{L}’'.]+){0,3}?\\s+that\\b|\\b${VERB}\\s+(?:\\p{L}+ly\\s+)?(?:reports|against)\\b`,
-    'iu',
-  ).exec(sentence)
+  const saysThat = SAYS_THAT.exec(sentence)
   const before = saysThat && subjectBefore(sentence.slice(0, saysThat.index))
   if (before && !relative(sentence.slice(0, saysThat.index)))
     return authored(before) ? null : before
-  const aside = new RegExp(
-    `,\\s+(?:(?<subject>[^,.;:“”"]{1,60}?)\\s+(?:\\p{L}+ly\\s+)?${VERB}|${VERB}\\s+(?<inverted>[^,.;:“”"]{2,60}?))(?:\\s+\\p{L}+ly)?\\s*[,.]`,
-    'iu',
-  ).exec(sentence)?.groups
+  const aside = ASIDE.exec(sentence)?.groups
   const party = aside?.subject ?? aside?.inverted
   if (party === undefined || !plausible(party)) return null
   const found = named(party)
@@ -88,10 +99,7 @@ function accordingTo(words: string): Attribution | null {
 
 /** "The minister said", right at the start. */
 function clauseThatSays(words: string): Attribution | null {
-  const subject = new RegExp(
-    `^((?:[\\p{L}\\p{N}’'.&-]+\\s+){1,7}?)(?:\\p{L}+ly\\s+)?${VERB}\\b`,
-    'iu',
-  ).exec(words)?.[1]
+  const subject = SUBJECT_FIRST.exec(words)?.[1]
   return subject === undefined ? null : named(subject)
 }
 

@@ -86,10 +86,18 @@ function denialsIn(tokens: readonly ReadToken[]) {
     const barrier = behind.findIndex(({ text }) => BARRIER.test(text))
     const reached = barrier < 0 ? behind : behind.slice(0, barrier)
     for (const token of reached) if (!denied.delete(token)) denied.add(token)
-    const focus = reached.find((token) => isContent(token) && token.pos !== 'PROPN')
-    if (focus) foci.add(focus.lemma)
+    for (const { lemma } of fociOf(reached)) foci.add(lemma)
   }
   return { denied, foci }
+}
+
+/** The first content word, and those that "or" and "nor" join to it: "never equipped or mandated". */
+function fociOf(reached: readonly ReadToken[]): ReadToken[] {
+  const at = reached.findIndex((token) => isContent(token) && token.pos !== 'PROPN')
+  const focus = reached[at]
+  if (!focus) return []
+  const joined = /^n?or$/i.test(reached[at + 1]?.text ?? '') ? fociOf(reached.slice(at + 2)) : []
+  return [focus, ...joined]
 }
 
 const isContent = ({ pos, stop, lemma }: ReadToken): boolean =>

@@ -200,6 +200,11 @@ test.each([
     'it denies “fall”, which the cited words assert',
   ],
   [
+    'They were told to fire.',
+    'They were never armed or told to fire.',
+    'it asserts “tell”, which the cited words deny',
+  ],
+  [
     'They left after the vote.',
     'They left before the vote.',
     'it says “after” where the cited words say “before”',
