@@ -13,7 +13,7 @@ export async function projectWithPackage(): Promise<string> {
   await mkdir(home, { recursive: true })
   await copyFile('package.json', join(home, 'package.json'))
   await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', join(home, 'dist')])
-  for (const name of ['zod', 'hono', 'openai'])
+  for (const name of ['zod', 'hono'])
     await symlink(join(process.cwd(), 'node_modules', name), join(project, 'node_modules', name))
   return project
 }
