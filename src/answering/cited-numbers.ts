@@ -115,7 +115,7 @@ function roundAtEnd(line: string, count: number): RegExpExecArray | null {
 }
 
 /** All numbers, with short ranges spelled out. */
-export function numbersIn(marks: string): number[] {
+function numbersIn(marks: string): number[] {
   const numbers: number[] = []
   for (const { 1: from = '', 2: to } of marks.replace(/†[^】]*/g, '').matchAll(RANGE)) {
     const first = Number(from)

@@ -6,7 +6,7 @@ import type { WrittenStatement } from './read-statements.ts'
 /** A statement stands on this many sentences at most: on enough of them anything seems to stand. */
 const MOST = 4
 /** A sentence that was not named is thought to be meant where it holds this share of the statement's words. */
-const MEANT = 0.5
+const MEANT = 1 / 3
 
 export interface Pointing {
   /** The sentences that were named, as far as they exist. */

@@ -67,7 +67,7 @@ const KNOWN = 0.6
  * Whether a rewritten question asks what was asked: no order, no name or number that was not said, hardly another word
  * that was not said.
  */
-export function isFaithful(rewritten: string, question: string, history: readonly Turn[]): boolean {
+function isFaithful(rewritten: string, question: string, history: readonly Turn[]): boolean {
   if (!/[\p{L}\p{N}]/u.test(rewritten) || rewritten.length > GROWTH * question.length + ROOM)
     return false
   if (addressedTo(rewritten).kind !== 'question') return false
