@@ -67,6 +67,18 @@ test('watching takes up a new document', async () => {
   expect(stdout()).toMatch(/^Sources: 1, passages: 1, embedded anew: 1$/m)
 })
 
+test('a server that watches answers from a new document by itself', async () => {
+  const { child, says, stdout } = start(['serve', '--watch'], env())
+  const closed = once(child, 'close')
+  await says(/Watching/)
+  await writeFile(path('corpus/market.txt'), 'Fish is sold at dawn.')
+  await says(/"sources":2/)
+  const [, url = ''] = /Ready: (http:[^"]+)/.exec(stdout()) ?? []
+  expect((await ask(url, 'When is fish sold?')).citations[0]?.quote).toBe('Fish is sold at dawn.')
+  child.kill('SIGTERM')
+  expect((await closed)[0]).toBe(0)
+})
+
 test('a damaged index is named and rebuilt before anything is answered', async () => {
   await run(['index'], env())
   const [spans = ''] = (await readdir(path('index'))).filter((name) => name.startsWith('spans'))
