@@ -7,14 +7,14 @@ import type { ReadToken } from './reading.ts'
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 const NEGATIONS = words(
-  `not no never nobody nothing none nowhere neither nor without cannot hardly scarcely barely n't`,
+  `not no never nobody nothing none nowhere neither nor without cannot hardly scarcely barely n't lack`,
 )
 /** "Failed to arrive" did not arrive, "stopped selling" does not sell. */
 const NEGATES_TO = words('fail failure refuse decline unable unwilling refusal inability')
 const NEGATES_ING = words('stop cease quit avoid prevent halt')
 /** Say no without a word for it. */
 const IMPLICIT = words(
-  `deny reject lack prevent ban forbid prohibit stop avoid exclude absence absent few little rarely seldom only fail
+  `deny reject prevent ban forbid prohibit stop avoid exclude absence absent few little rarely seldom only fail
   refuse decline unable impossible miss false wrong end cease withdraw cancel abandon oppose against instead rather
   block halt lose escape doubt reverse`,
 )

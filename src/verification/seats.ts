@@ -13,6 +13,8 @@ interface Seat {
   readonly text: string
   readonly before: string
   readonly after: string
+  /** What stands in the text between it and what comes after. */
+  readonly gap: string
 }
 
 /** What stands in another's place, in words for the one who wrote the statement; null where nothing does. */
@@ -51,11 +53,17 @@ function rivalName(seat: Seat, cited: readonly Seat[], own: readonly Seat[]): Se
     (rival) =>
       rival.kind === 'name' &&
       rival.before === seat.before &&
-      rival.after === seat.after &&
+      (rival.after === seat.after || tradesWithNext(seat, rival)) &&
       !sameName(rival.text, seat.text) &&
       (!bounded || own.some(({ key }) => key === rival.key)),
   )
 }
+
+/** Neighbours that change places, which means nothing in a list: "Finland joined Sweden after NATO applied". */
+const tradesWithNext = (seat: Seat, rival: Seat): boolean =>
+  seat.after === rival.key &&
+  rival.after === seat.key &&
+  !/^(?:,|,?\s*(?:and|or|&))$/.test(seat.gap)
 
 const sameName = (a: string, b: string): boolean =>
   [
@@ -119,12 +127,13 @@ function seatsOf(text: string, read: Read): Seat[] {
   const keys = items.map((item) =>
     item.kind === 'number' ? (item.keys[0] ?? '') : termsOf(item.text).join(' '),
   )
-  return items.map(({ kind, text: said }, i) => ({
+  return items.map(({ kind, start, text: said }, i) => ({
     kind,
     text: said,
     key: keys[i] ?? '',
     before: keys[i - 1] ?? '^',
     after: keys[i + 1] ?? '$',
+    gap: text.slice(start + said.length, items[i + 1]?.start ?? text.length).trim(),
   }))
 }
 

@@ -12,6 +12,8 @@ export const TRUE_SENTENCES = [
   'The river is dangerous in winter.',
   'Marta Oliveira won the election with fifty thousand votes.',
   'France attacked Prussia first.',
+  'Finland joined the league after Sweden left in anger.',
+  'Anna Berg met Pedro in Lisbon.',
   'The bridge was built by soldiers from Nepal.',
   'Every member of the committee has signed the letter.',
   'In Chile, the mine employs 1,200 workers and 300 guards.',
@@ -21,4 +23,4 @@ export const TRUE_SENTENCES = [
 ] as const
 
 /** None of them is named above. */
-export const OTHER_NAMES = ['Brazil', 'Nairobi', 'Gustavo', 'Finland', 'Osaka', 'Helena'] as const
+export const OTHER_NAMES = ['Brazil', 'Nairobi', 'Gustavo', 'Estonia', 'Osaka', 'Helena'] as const
