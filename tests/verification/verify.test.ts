@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Citation } from '../../src/contract.ts'
 import type { Draft } from '../../src/text/draft.ts'
 import { passageOf } from '../../src/text/passage.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
@@ -187,4 +188,13 @@ test('a citation says whose words it holds', async () => {
       voices.push(verdict.citations.map(({ voice, quotedParty }) => [voice, quotedParty]))
   }
   expect(voices).toEqual([[['author', null]], [['quoted', 'an officer']]])
+})
+
+test('a citation of an older record, which does not say whose words it holds, is still read', async () => {
+  const verdict = await verify(drafted(0, 22))
+  if (verdict.kind === 'withheld') throw new Error(verdict.reason)
+  const [{ voice, quotedParty, ...older } = {}] = verdict.citations
+  expect(voice).toBe('author')
+  expect(quotedParty).toBeNull()
+  expect(Citation.parse(older)).toEqual(older)
 })
