@@ -1,17 +1,24 @@
 /** Chosen sentences to drafts that say whose words they are, so that a claim never reads as the assistant's own. */
 import type { Draft } from '../text/draft.ts'
 import type { Library } from '../text/library.ts'
+import type { Source } from '../text/source.ts'
+import { voiceAt } from '../text/voice.ts'
 import type { Chosen } from './choose.ts'
 import { leans } from './leans.ts'
 
-/** The first statement from a source names its author or title; those after it only quote. */
+/**
+ * The first statement from a source names its author or title; those after it only quote. Words that the source quotes
+ * from somebody are said to be theirs.
+ */
 export function phrase(chosen: readonly Chosen[], sources: Library['sources']): Draft[] {
   let said: string | null = null
   return chosen.map((choice) => {
     const { passage, sentence, text } = choice
     const isHeading = sentence.kind === 'heading'
-    const leadIn =
-      said === passage.sourceId ? '' : isHeading ? HEADED : leadInOf(passage.sourceId, sources)
+    const source = sources.get(passage.sourceId)
+    const quoted = source && quotedParty(source, choice)
+    const first = said !== passage.sourceId
+    const leadIn = isHeading && first ? HEADED : source ? leadInOf(source, first, quoted) : ''
     said = passage.sourceId
     const place = leans(text) && passage.section && !isHeading ? `Under “${passage.section}”` : ''
     return {
@@ -31,8 +38,17 @@ function join(place: string, leadIn: string): string {
   return leadIn ? `${leadIn.replace(/^from/, 'From')}: ` : ''
 }
 
-function leadInOf(sourceId: string, sources: Library['sources']): string {
-  const source = sources.get(sourceId)
-  if (!source) return ''
-  return source.author ? `${source.author} writes` : `from “${source.title}”`
+function leadInOf({ author, title }: Source, first: boolean, quoted: string | null | undefined) {
+  if (quoted) return author ? `${author} quotes ${quoted}` : `from “${title}”, quoting ${quoted}`
+  if (!first) return ''
+  return author ? `${author} writes` : `from “${title}”`
 }
+
+/** Whom a sentence quotes, where it does not say so itself: one out of the middle of a long quotation. */
+function quotedParty(source: Source, { sentence, text }: Chosen): string | null {
+  const voice = voiceAt(source, sentence)
+  if (voice.voice === 'author' || voice.party === null) return null
+  return text.includes(voice.party) ? null : voice.party.replace(/^(?:The|An?)\b/, lowerCase)
+}
+
+const lowerCase = (words: string): string => words.toLowerCase()
