@@ -1,5 +1,6 @@
 /** From the numbers that a model names to the sentences that it may have meant, likeliest first. */
 import { contentTermsOf } from '../text/terms.ts'
+import { leans } from './leans.ts'
 import type { NumberedSentence } from './numbered-sentences.ts'
 import type { WrittenStatement } from './read-statements.ts'
 
@@ -11,7 +12,7 @@ const MEANT = 1 / 3
 export interface Pointing {
   /** The sentences that were named, as far as they exist. */
   readonly named: readonly NumberedSentence[]
-  /** Each is a set of sentences that may prove the statement; verification decides. At most two, maybe none. */
+  /** Each is a set of sentences that may prove the statement; verification decides. At most three, maybe none. */
   readonly candidates: readonly (readonly NumberedSentence[])[]
 }
 
@@ -32,9 +33,37 @@ export function pointingOf(
       (best, next) => (best && best.share >= next.share ? best : next),
       null,
     )
-  const candidates = [given, meant ? [meant.sentence] : []].filter((one) => one.length > 0)
+  const leaning = withAntecedents(given, sentences)
+  const candidates = [
+    given,
+    leaning.length > given.length ? leaning : [],
+    meant ? withAntecedents([meant.sentence], sentences) : [],
+  ].filter((one) => one.length > 0)
   return { named, candidates }
 }
+
+/**
+ * The sentences with those that they lean on: who writes "Kosovo succeeded" of "It succeeded" has the name from the
+ * sentence before, which is cited then as well. In reading order.
+ */
+function withAntecedents(
+  given: readonly NumberedSentence[],
+  sentences: readonly NumberedSentence[],
+): NumberedSentence[] {
+  const all = new Set(given)
+  for (const sentence of given) {
+    let at = sentences.indexOf(sentence)
+    while (all.size < MOST && leans(sentences[at]?.text ?? '') && comesBefore(sentences, at)) {
+      const before = sentences[--at]
+      if (before) all.add(before)
+    }
+  }
+  return sentences.filter((sentence) => all.has(sentence))
+}
+
+/** Whether the sentence before is of the same passage. */
+const comesBefore = (sentences: readonly NumberedSentence[], at: number): boolean =>
+  sentences[at - 1] !== undefined && sentences[at - 1]?.passage.id === sentences[at]?.passage.id
 
 /** How much of a statement's words a sentence holds, 0..1. */
 function sharesOf(statement: string): (sentence: NumberedSentence) => number {
