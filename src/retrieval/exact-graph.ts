@@ -1,15 +1,16 @@
+import { createBest } from './best.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
 
 /** Looks at every vector. The nearest are exactly the nearest; it takes time in proportion to their number. */
 export const createExactGraph = (vectors: Float32Array, dimensions: number): VectorGraph => ({
   kind: 'exact',
   nearest(query, k, accepts) {
-    const found: Neighbour[] = []
+    const best = createBest(k)
     for (let row = 0; row * dimensions < vectors.length; row++) {
       if (accepts && !accepts(row)) continue
-      found.push({ row, similarity: similarityAt(vectors, dimensions, row, query) })
+      best.offer(row, similarityAt(vectors, dimensions, row, query))
     }
-    return found.sort((a, b) => b.similarity - a.similarity).slice(0, k)
+    return best.found.map(({ row, score }): Neighbour => ({ row, similarity: score }))
   },
 })
 

@@ -47,7 +47,7 @@ export const createRetrieve =
     const around = context.length > 0 ? wordIndex.search(context.join(' '), depth, filter) : []
     for (const { row, score } of around)
       words.set(row, (words.get(row) ?? 0) + CONTEXT_WEIGHT * score)
-    const sourceScores = wordIndex.sources(text)
+    const sourceScore = wordIndex.sources(text)
     const rows = new Set([...words.keys(), ...near.map(({ row }) => row)])
     const candidates = [...rows].flatMap((row) => {
       const passage = passages[row]
@@ -57,7 +57,7 @@ export const createRetrieve =
               passage,
               vector: store.similarity(row, vector),
               words: words.get(row) ?? 0,
-              source: sourceScores.get(passage.sourceId) ?? 0,
+              source: sourceScore(passage.sourceId),
             },
           ]
         : []

@@ -15,13 +15,26 @@ const FUNCTION_WORDS = new Set(
  * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980).
  * "50,000" is "50000", "3.5" stays whole.
  */
-export const termsOf = (text: string): string[] => wordsOf(text).map((word) => stemmer(word))
+export const termsOf = (text: string): string[] => wordsOf(text).map(stemOf)
 
 /** Those that say something: without function words, unless there is nothing else. */
 export function contentTermsOf(text: string): string[] {
   const words = wordsOf(text)
   const content = words.filter((word) => !FUNCTION_WORDS.has(word))
-  return (content.length > 0 ? content : words).map((word) => stemmer(word))
+  return (content.length > 0 ? content : words).map(stemOf)
+}
+
+/** Most words of a text have been seen before, and the steps of Porter's algorithm cost ten times a look-up. */
+const known = new Map<string, string>()
+const KNOWN_MAX = 50_000
+
+function stemOf(word: string): string {
+  const before = known.get(word)
+  if (before !== undefined) return before
+  if (known.size >= KNOWN_MAX) known.clear()
+  const stem = stemmer(word)
+  known.set(word, stem)
+  return stem
 }
 
 function wordsOf(text: string): string[] {
