@@ -1,8 +1,8 @@
 /** The environment, read and checked once. An empty variable counts as unset. */
 import * as z from 'zod/mini'
 import { type ApiKey, apiKeyIn } from './config/api-key.ts'
+import { settingsRefused } from './config/settings-refused.ts'
 import { isOrigin, isWebAddress } from './config/web-address.ts'
-import { SettingInvalid } from './problem.ts'
 
 /** A value that does not show up where the settings are printed or serialised. */
 export interface Secret {
@@ -32,6 +32,9 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Requests a minute of each key, or of each address without one; null: no limit. */
   readonly rateLimit: number | null
+  /** Questions that are answered at the same time, and that may wait for it; more are turned away. */
+  readonly maxConcurrent: number
+  readonly maxWaiting: number
   readonly databaseUrl: Secret | null
   /** Where traces go over OTLP; null: there are none. */
   readonly otlpEndpoint: string | null
@@ -129,6 +132,8 @@ const Environment = z.object({
     [],
   ),
   RATE_LIMIT: z.optional(wholeNumber(1, 1_000_000)),
+  MAX_CONCURRENT: z._default(wholeNumber(1, 10_000), 16),
+  MAX_WAITING: z._default(wholeNumber(0, 100_000), 128),
   DATABASE_URL: z.optional(
     z.string().check(z.refine((value) => URL.canParse(value), 'must be the address of a database')),
   ),
@@ -145,7 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   )
   const result = Environment.safeParse(given)
   if (!result.success)
-    throw invalid(
+    throw settingsRefused(
       result.error.issues.map(({ path, message }) => [String(path[0]), message] as const),
     )
   const settings = result.data
@@ -163,6 +168,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiKeys: settings.API_KEYS.filter((key) => key !== null),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     rateLimit: settings.RATE_LIMIT ?? null,
+    maxConcurrent: settings.MAX_CONCURRENT,
+    maxWaiting: settings.MAX_WAITING,
     databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,
     otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.LOG_LEVEL,
@@ -179,16 +186,8 @@ function languageModelOf(settings: z.infer<typeof Environment>): LanguageModel |
       context: settings.LLM_CONTEXT,
       timeoutMs: settings.LLM_TIMEOUT * 1000,
     }
-  if (baseUrl) throw invalid([['LLM_MODEL', 'must be set where LLM_BASE_URL is']])
+  if (baseUrl) throw settingsRefused([['LLM_MODEL', 'must be set where LLM_BASE_URL is']])
   if (model || apiKey)
-    throw invalid([['LLM_BASE_URL', 'must be set where LLM_MODEL or LLM_API_KEY is']])
+    throw settingsRefused([['LLM_BASE_URL', 'must be set where LLM_MODEL or LLM_API_KEY is']])
   return null
-}
-
-function invalid(faults: readonly (readonly [name: string, message: string])[]): SettingInvalid {
-  const byName = new Map(faults)
-  return new SettingInvalid(
-    [...byName].map(([name, message]) => `${name} ${message}`).join('; '),
-    `Correct ${[...byName.keys()].join(', ')} in the environment, or unset it to use the default.`,
-  )
 }

@@ -61,3 +61,9 @@ export class NoLanguageModel extends Problem {
   override readonly name = 'NoLanguageModel'
   override readonly status = 400
 }
+
+/** More is asked at once than can be answered, and as many wait as may; ask again in a moment. */
+export class Overloaded extends Problem {
+  override readonly name = 'Overloaded'
+  override readonly status = 503
+}

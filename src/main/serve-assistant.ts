@@ -42,6 +42,7 @@ export async function serveAssistant(
     version,
     webDir: join(ROOT, 'dist/web'),
     settings: config,
+    capacity: config,
     // A language model may take its time, and then the answer is still to be quoted without it.
     ...(config.llm && { limits: limitsWith(config.llm.timeoutMs) }),
   })

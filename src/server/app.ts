@@ -6,13 +6,15 @@ import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { timeout } from 'hono/timeout'
-import { NotReady, Problem } from '../problem.ts'
+import { NotReady, Overloaded, Problem } from '../problem.ts'
+import { admittedAssistant } from './admitted-assistant.ts'
 import { createAnswerProofRoutes } from './answer-proofs.ts'
 import { createAnswerRoutes } from './answers.ts'
 import { apiKeyRead, apiKeyRequired } from './api-keys.ts'
 import { createAskRoutes } from './ask.ts'
 import { createConversationRoutes } from './conversations.ts'
 import { createCoverageRoutes } from './coverage.ts'
+import { createGate, DEFAULT_CAPACITY } from './gate.ts'
 import { createHealthRoutes } from './health.ts'
 import { createJudgementRoutes } from './judgements.ts'
 import { createLogExportRoutes } from './log-export.ts'
@@ -44,9 +46,11 @@ export type App = ReturnType<typeof createApp>
 
 export function createApp(given: ServerParts) {
   const { log } = given
-  const metrics = createMetrics(given.assistant)
+  const gate = createGate(given.capacity ?? DEFAULT_CAPACITY)
+  const metrics = createMetrics(given.assistant, gate)
   const observers = [metrics, ...(given.observers ?? [])]
-  const parts = { ...given, assistant: observedAssistant(given.assistant, observers) }
+  const observed = observedAssistant(given.assistant, observers)
+  const parts = { ...given, assistant: admittedAssistant(observed, gate) }
   const app = new Hono<ServerEnv>()
   app.use(requestId(), requestLog(log), requestMeasured(metrics))
   app.use(widgetForAll, browserRules, neverStored)
@@ -66,8 +70,9 @@ export function createApp(given: ServerParts) {
   app.onError((error, c) => {
     const problem = problemOfError(error)
     const fields = { err: error, requestId: c.get('requestId') }
-    // Still loading is nothing to report: a probe asks every second.
-    if (problem.status >= 500 && !(error instanceof NotReady)) {
+    // Still loading is nothing to report: a probe asks every second. Nor is every one who is turned away.
+    const expected = error instanceof NotReady || error instanceof Overloaded
+    if (problem.status >= 500 && !expected) {
       if (error instanceof Problem) log.warn(fields, error.remedy)
       else log.error(fields, 'A request failed')
     }

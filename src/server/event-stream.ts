@@ -45,13 +45,14 @@ export function eventStream(
   writer = PLAIN,
 ): Untyped {
   const deadline = deadlineOf(c.req.raw.signal, limits.streamMs)
+  const events = begun(start, deadline)
   // Asks a proxy in between to pass each event on at once.
   c.header('X-Accel-Buffering', 'no')
   const response = streamSSE(c, async (stream) => {
     const begun = performance.now()
     stream.onAbort(deadline.abandon)
     const heartbeat = setInterval(() => void stream.write(': still here\n\n'), limits.heartbeatMs)
-    const outcome = await relay(stream, writer, start, deadline, (error) =>
+    const outcome = await relay(stream, writer, events, deadline, (error) =>
       log.error({ err: error, requestId: c.get('requestId') }, 'A stream failed'),
     )
     clearInterval(heartbeat)
@@ -63,18 +64,28 @@ export function eventStream(
   return response as Untyped
 }
 
+/** Throws what forbids to begin while there is no response yet: then it still gets a status. */
+function begun(start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>, deadline: Deadline) {
+  try {
+    return start(deadline.signal)
+  } catch (error) {
+    deadline.done()
+    throw error
+  }
+}
+
 type Outcome = 'answer' | 'error' | 'client_left'
 
 /** Never throws: Hono would swallow it, and the client would see an end that explains nothing. */
 async function relay(
   stream: SSEStreamingApi,
   writer: EventWriter,
-  start: (signal: AbortSignal) => AsyncGenerator<AskEvent, void>,
+  events: AsyncGenerator<AskEvent, void>,
   { signal }: Deadline,
   report: (error: unknown) => void,
 ): Promise<Outcome> {
   try {
-    for await (const event of untilAborted(start(signal), signal)) {
+    for await (const event of untilAborted(events, signal)) {
       for (const message of writer.write(event)) await stream.writeSSE(message)
       if (event.event === 'answer') return 'answer'
     }

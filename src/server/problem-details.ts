@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ProblemDetails } from '../contract.ts'
-import { NotReady, Problem } from '../problem.ts'
+import { NotReady, Overloaded, Problem } from '../problem.ts'
 import { openAiErrorOf } from './openai/error-response.ts'
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -94,6 +94,7 @@ export function problemResponse(
 /** Headers that belong to an error: when to come back, how to identify oneself. */
 export function headersOfError(error: unknown): Readonly<Record<string, string>> {
   if (error instanceof RequestRefused) return error.headers
-  if (error instanceof NotReady) return { 'Retry-After': String(RETRY_SOON) }
+  if (error instanceof NotReady || error instanceof Overloaded)
+    return { 'Retry-After': String(RETRY_SOON) }
   return problemOfError(error).status === 503 ? { 'Retry-After': String(RETRY_LATER) } : {}
 }

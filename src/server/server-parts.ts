@@ -2,6 +2,7 @@ import type { RequestIdVariables } from 'hono/request-id'
 import type { Assistant } from '../ask.ts'
 import type { AnswerRecord } from '../record/record.ts'
 import type { CorpusEditor } from './corpus-editor.ts'
+import type { Capacity } from './gate.ts'
 import type { Log } from './log.ts'
 import type { AskObserver } from './telemetry/ask-observer.ts'
 
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly webDir: string
   readonly settings: ServerSettings
   readonly limits?: Partial<Limits>
+  /** How many questions at a time. */
+  readonly capacity?: Capacity
 }
 
 export interface ServerSettings {

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Assistant } from '../../ask.ts'
 import type { Answer } from '../../contract.ts'
+import type { Gate } from '../gate.ts'
 import type { AskObserver } from './ask-observer.ts'
 
 export interface Metrics extends AskObserver {
@@ -16,7 +17,7 @@ const STAGES = ['rewrite', 'retrieve', 'answer', 'verify', 'total'] as const
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
 /** `assistant` throws while nothing can be answered. */
-export function createMetrics(assistant: () => Assistant): Metrics {
+export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   const requests = new Histogram({
@@ -57,6 +58,7 @@ export function createMetrics(assistant: () => Assistant): Metrics {
     registers,
   })
   const seeIndex = measureIndex(assistant, registers)
+  measureGate(gate, registers)
   let processMeasured = false
 
   function answered(answer: Answer): void {
@@ -101,19 +103,22 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): () => 
     }
     return found
   }
-  const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read())
-      },
-    })
-  gauge('verbatim_ready', 'Whether questions can be answered: 1, or 0', () => Number(!!current()))
-  gauge('verbatim_index_sources', 'Documents in the index', () => current()?.sources.size ?? 0)
-  gauge('verbatim_index_passages', 'Passages in the index', () => current()?.passages.length ?? 0)
-  gauge('verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
+  gauge(registers, 'verbatim_ready', 'Whether questions can be answered: 1, or 0', () =>
+    Number(!!current()),
+  )
+  gauge(
+    registers,
+    'verbatim_index_sources',
+    'Documents in the index',
+    () => current()?.sources.size ?? 0,
+  )
+  gauge(
+    registers,
+    'verbatim_index_passages',
+    'Passages in the index',
+    () => current()?.passages.length ?? 0,
+  )
+  gauge(registers, 'verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
     current() ? (Date.now() - since) / 1000 : 0,
   )
   return current
@@ -126,3 +131,28 @@ function libraryOf(assistant: () => Assistant): Assistant['library'] | undefined
     return undefined
   }
 }
+
+/** How busy the server is, and how many it had to turn away. */
+function measureGate(gate: Gate, registers: Registry[]): void {
+  gauge(registers, 'verbatim_questions_running', 'Questions being answered', gate.running)
+  gauge(registers, 'verbatim_questions_waiting', 'Questions that wait for it', gate.waiting)
+  new Counter({
+    name: 'verbatim_questions_refused_total',
+    help: 'Questions that were turned away because too many waited',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(gate.refused())
+    },
+  })
+}
+
+const gauge = (registers: Registry[], name: string, help: string, read: () => number) =>
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(read())
+    },
+  })
