@@ -1,24 +1,30 @@
 /** corpus/ -> index/: read, split, embed what is new, save. The other spine, beside `ask.ts`. */
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { passagesOf } from './corpus/passages.ts'
-import { buildHnsw, HNSW_PARAMETERS, type HnswlibOutcome } from './retrieval/hnsw-graph.ts'
+import { growGraph } from './retrieval/grow-graph.ts'
+import { EXACT_BELOW, HNSW_PARAMETERS } from './retrieval/hnsw-graph.ts'
+import { type KeptVectors, openKeptVectors } from './retrieval/kept-vectors.ts'
 import { SCHEMA } from './retrieval/manifest.ts'
 import type { EmbeddingIdentity } from './retrieval/open-index.ts'
-import { readSnapshot, writeSnapshot } from './retrieval/snapshot.ts'
-import { encodeSpans, keysOf } from './retrieval/spans-file.ts'
-import type { Library } from './text/library.ts'
+import { createRowsFile } from './retrieval/rows-file.ts'
+import { writeSnapshot } from './retrieval/snapshot.ts'
+import { createSpansBuilder } from './retrieval/spans-file.ts'
+import { createWordsBuilder, encodeWords } from './retrieval/words-file.ts'
 import type { Passage } from './text/passage.ts'
+import type { Source } from './text/source.ts'
 
 export interface BuildOptions {
   readonly directory: string
   readonly embeddings: EmbeddingsInterface
   readonly identity: EmbeddingIdentity
-  readonly hnswlib: HnswlibOutcome
-  /** Called with the passages that have a vector and all that need one. */
-  readonly onProgress?: (done: number, total: number) => void
+  /** Whether the native module is there that grows a graph. */
+  readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }
+  /** Below so many passages there is no graph. */
+  readonly exactBelow?: number
+  /** Called with the number of sources that are done, again and again. */
+  readonly onProgress?: (sources: number) => void
 }
 
 export interface BuildReport {
@@ -27,35 +33,79 @@ export interface BuildReport {
   readonly embedded: number
 }
 
-export async function buildIndex(
-  sources: Library['sources'],
-  { directory, embeddings, identity, hnswlib, onProgress }: BuildOptions,
-): Promise<BuildReport> {
-  const passages = [...sources.values()].flatMap(passagesOf)
-  const keys = passages.map((passage) => keyOf(embeddedTextOf(passage)))
-  const known = await knownVectors(directory, identity)
-  const { data, embedded } = await embedAll(passages, keys, known, embeddings, identity, onProgress)
-  await mkdir(directory, { recursive: true })
-  await writeSnapshot(
-    directory,
-    {
-      schema: SCHEMA,
-      embedding: identity,
-      hnsw: {
-        m: HNSW_PARAMETERS.m,
-        efConstruction: HNSW_PARAMETERS.efConstruction,
-        seed: HNSW_PARAMETERS.seed,
+type Sources = Iterable<Source> | AsyncIterable<Source>
+
+/**
+ * Holds one batch of passages at a time, and of the others what is written of them. Who is killed and starts again goes
+ * on: what was embedded is kept. The index that is there stays whole until the new one is.
+ */
+export async function buildIndex(sources: Sources, options: BuildOptions): Promise<BuildReport> {
+  const { directory, identity, hnswlib, exactBelow = EXACT_BELOW, onProgress } = options
+  const read: { readonly id: string; readonly sha256: string }[] = []
+  const spans = createSpansBuilder()
+  const words = createWordsBuilder()
+  const kept = await openKeptVectors(directory, identity)
+  const rows = await createRowsFile(join(directory, 'vectors-unfinished.part'))
+  const atLeast = hnswlib.kind === 'loaded' ? exactBelow : Number.POSITIVE_INFINITY
+  const graph = growGraph(identity.dimensions, atLeast)
+  const done = { passages: 0, embedded: 0 }
+  try {
+    for await (const batch of batchesOf(sources, read)) {
+      const keys = batch.map((passage) => keyOf(embeddedTextOf(passage)))
+      const { vectors, embedded } = await vectorsOf(batch, keys, kept, options)
+      await rows.append(vectors)
+      await graph.add(vectors)
+      batch.forEach((passage, i) => {
+        words.add(passage)
+        spans.add(passage, keys[i] ?? '')
+      })
+      done.passages += batch.length
+      done.embedded += embedded
+      onProgress?.(read.length)
+    }
+    await rows.finish()
+    const graphFile = join(directory, 'graph-unfinished.part')
+    const { m, efConstruction, seed } = HNSW_PARAMETERS
+    await writeSnapshot(
+      directory,
+      {
+        schema: SCHEMA,
+        embedding: identity,
+        hnsw: { m, efConstruction, seed },
+        sources: read,
+        passages: done.passages,
       },
-      sources: [...sources.values()].map(({ id, sha256 }) => ({ id, sha256 })),
-      passages: passages.length,
-    },
-    {
-      spans: encodeSpans(passages, keys),
-      vectors: Buffer.from(data.buffer),
-      graphFile: await writeGraph(directory, data, identity.dimensions, hnswlib),
-    },
-  )
-  return { passages: passages.length, embedded }
+      {
+        spans: spans.finish(),
+        words: encodeWords(words.finish()),
+        vectorsFile: rows.path,
+        graphFile: (await graph.write(graphFile)) ? graphFile : null,
+      },
+    )
+    return done
+  } finally {
+    kept.close()
+    await Promise.all([rows.close(), graph.close()])
+  }
+}
+
+const BATCH = 64
+
+/** The passages of all sources in order, and in `read` what they were made from. */
+async function* batchesOf(
+  sources: Sources,
+  read: { id: string; sha256: string }[],
+): AsyncGenerator<Passage[]> {
+  let open: Passage[] = []
+  for await (const source of sources) {
+    read.push({ id: source.id, sha256: source.sha256 })
+    open.push(...passagesOf(source))
+    while (open.length >= BATCH) {
+      yield open.slice(0, BATCH)
+      open = open.slice(BATCH)
+    }
+  }
+  if (open.length > 0) yield open
 }
 
 /** A passage is embedded under its heading, so that "It succeeded" lies near what succeeded. */
@@ -64,58 +114,27 @@ export const embeddedTextOf = ({ section, text }: Passage): string =>
 
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 
-type KnownVectors = ReadonlyMap<string, Float32Array>
-
-/** Vectors of the index that is there, by what was embedded; none where it is missing, damaged or another model's. */
-async function knownVectors(directory: string, identity: EmbeddingIdentity): Promise<KnownVectors> {
-  const snapshot = await readSnapshot(directory).catch(() => null)
-  const made = snapshot?.manifest.embedding
-  if (!snapshot || made?.model !== identity.model || made.sha256 !== identity.sha256)
-    return new Map()
-  const { buffer, byteOffset, byteLength } = snapshot.vectors
-  const data = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
-  const width = made.dimensions
-  return new Map(
-    keysOf(snapshot.spans).map((key, row) => [key, data.subarray(row * width, (row + 1) * width)]),
-  )
-}
-
-const BATCH = 64
-
-async function embedAll(
+/** One row a passage: kept ones as they were, the others embedded together. */
+async function vectorsOf(
   passages: readonly Passage[],
   keys: readonly string[],
-  known: KnownVectors,
-  embeddings: EmbeddingsInterface,
-  { dimensions }: EmbeddingIdentity,
-  onProgress: BuildOptions['onProgress'],
-): Promise<{ data: Float32Array; embedded: number }> {
-  const data = new Float32Array(passages.length * dimensions)
-  const fresh: number[] = []
-  keys.forEach((key, row) => {
-    const vector = known.get(key)
-    if (vector) data.set(vector, row * dimensions)
-    else fresh.push(row)
+  kept: KeptVectors,
+  { embeddings, identity: { dimensions } }: BuildOptions,
+): Promise<{ vectors: Float32Array; embedded: number }> {
+  const vectors = new Float32Array(passages.length * dimensions)
+  const rowOf = (i: number) => vectors.subarray(i * dimensions, (i + 1) * dimensions)
+  const fresh = [...keys.keys()].filter((i) => !kept.read(keys[i] ?? '', rowOf(i)))
+  if (fresh.length === 0) return { vectors, embedded: 0 }
+  const texts = fresh.flatMap((i) => passages[i] ?? []).map(embeddedTextOf)
+  const made = new Float32Array(fresh.length * dimensions)
+  for (const [i, vector] of (await embeddings.embedDocuments(texts)).entries())
+    made.set(vector, i * dimensions)
+  fresh.forEach((row, i) => {
+    rowOf(row).set(made.subarray(i * dimensions, (i + 1) * dimensions))
   })
-  for (let from = 0; from < fresh.length; from += BATCH) {
-    onProgress?.(from, fresh.length)
-    const rows = fresh.slice(from, from + BATCH)
-    const texts = rows.flatMap((row) => passages[row] ?? []).map(embeddedTextOf)
-    const vectors = await embeddings.embedDocuments(texts)
-    for (const [i, row] of rows.entries()) data.set(vectors[i] ?? [], row * dimensions)
-  }
-  onProgress?.(fresh.length, fresh.length)
-  return { data, embedded: fresh.length }
-}
-
-async function writeGraph(
-  directory: string,
-  data: Float32Array,
-  dimensions: number,
-  hnswlib: HnswlibOutcome,
-): Promise<string | null> {
-  if (hnswlib.kind === 'unavailable') return null
-  const file = join(directory, 'graph-unfinished.part')
-  await buildHnsw(hnswlib.hnswlib, data, dimensions).writeIndex(file)
-  return file
+  kept.keep(
+    fresh.map((i) => keys[i] ?? ''),
+    made,
+  )
+  return { vectors, embedded: fresh.length }
 }

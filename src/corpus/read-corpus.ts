@@ -17,28 +17,49 @@ export interface Corpus {
   readonly skipped: readonly Skipped[]
 }
 
+export interface ReadOptions {
+  readonly maxBytes?: number
+}
+
 type Outcome = { readonly source: Source } | { readonly skipped: Skipped }
 
 /** Reads all folders below. Throws `CorpusUnreadable` where the folder itself cannot be read. */
-export async function readCorpus(
-  directory: string,
-  { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
-): Promise<Corpus> {
+export async function readCorpus(directory: string, options: ReadOptions = {}): Promise<Corpus> {
   const sources = new Map<string, Source>()
   const skipped: Skipped[] = []
+  for await (const outcome of readEach(directory, options)) {
+    if ('skipped' in outcome) skipped.push(outcome.skipped)
+    else sources.set(outcome.source.id, outcome.source)
+  }
+  return { sources, skipped }
+}
+
+/** The sources alone, one after the other: none is held once it was given. */
+export async function* eachSource(
+  directory: string,
+  options: ReadOptions = {},
+): AsyncGenerator<Source, void> {
+  for await (const outcome of readEach(directory, options))
+    if ('source' in outcome) yield outcome.source
+}
+
+async function* readEach(
+  directory: string,
+  { maxBytes = MAX_BYTES }: ReadOptions,
+): AsyncGenerator<Outcome, void> {
+  const paths = new Map<string, string>()
   for (const { path, refused } of await listFiles(directory)) {
     const outcome = refused
       ? { skipped: { path, reason: refused } }
       : await readOne(directory, path, maxBytes)
-    if ('skipped' in outcome) skipped.push(outcome.skipped)
+    const id = 'source' in outcome ? outcome.source.id : null
+    const twin = id !== null && paths.get(id)
+    if (twin) yield { skipped: { path, reason: `It would have the same id as ${twin}.` } }
     else {
-      const { source } = outcome
-      const twin = sources.get(source.id)
-      if (twin) skipped.push({ path, reason: `It would have the same id as ${twin.path}.` })
-      else sources.set(source.id, source)
+      if (id !== null) paths.set(id, path)
+      yield outcome
     }
   }
-  return { sources, skipped }
 }
 
 async function readOne(directory: string, path: string, maxBytes: number): Promise<Outcome> {

@@ -44,7 +44,10 @@ export async function openModels(config: Config, log: Log): Promise<Models> {
 }
 
 /** All that building an index needs. Throws ModelUnavailable. */
-export async function openEmbedder(config: Config, log: Log): Promise<Embedder> {
+export async function openEmbedder(
+  config: Pick<Config, 'embeddingModel' | 'dataDir'>,
+  log: Log,
+): Promise<Embedder> {
   const [embeddings, sha256] = await Promise.all([
     openEmbeddings(placeOf(config.embeddingModel, BUNDLED.embedding, config, log)),
     config.embeddingModel ? null : checkBundledModel(MODELS, BUNDLED.embedding),
@@ -67,7 +70,12 @@ async function openEntail(config: Config, log: Log): Promise<Entail | null> {
 }
 
 /** Only a model of the hub is fetched; one that is bundled is read from the disk, which is no news. */
-const placeOf = (named: string | null, bundled: string, config: Config, log: Log) =>
+const placeOf = (
+  named: string | null,
+  bundled: string,
+  config: Pick<Config, 'dataDir'>,
+  log: Log,
+) =>
   named && named !== bundled
     ? {
         id: named,

@@ -1,5 +1,6 @@
 /** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's IDF. */
 import type { Postings } from './postings.ts'
+import { hashOfTerm } from './term-hash.ts'
 
 const K = 1.2
 const B = 0.75
@@ -15,14 +16,13 @@ export interface Bm25 {
 /** Over the rows, or over groups of them that count as one document each: `groupOf` has a group's number for each row. */
 export function createBm25(postings: Postings, groupOf?: Uint32Array): Bm25 {
   const { starts, rows, counts } = postings
-  const ids = new Map(postings.terms.map((term, id) => [term, id]))
   const lengths = groupOf ? summed(postings.lengths, groupOf) : postings.lengths
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1)
   const grouped = groupOf && createTally(lengths.length)
   const idfOf = (n: number) => Math.log(1 + (lengths.length - n + 0.5) / (n + 0.5))
   const rangeOf = (term: string): readonly [number, number] => {
-    const id = ids.get(term)
-    return id === undefined ? [0, 0] : [starts[id] ?? 0, starts[id + 1] ?? 0]
+    const id = placeIn(postings.terms, hashOfTerm(term))
+    return id < 0 ? [0, 0] : [starts[id] ?? 0, starts[id + 1] ?? 0]
   }
   const frequency = (term: string) => {
     const [from, to] = rangeOf(term)
@@ -49,6 +49,20 @@ export function createBm25(postings: Postings, groupOf?: Uint32Array): Bm25 {
       grouped.empty((group, count) => scores.add(group, scale * part(count, group)))
     },
   }
+}
+
+/** Of a number among ascending ones; -1 where it is not there. */
+function placeIn(ascending: Float64Array, wanted: number): number {
+  let low = 0
+  let high = ascending.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = ascending[middle] ?? 0
+    if (found === wanted) return middle
+    if (found < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
 }
 
 function summed(lengths: Uint32Array, groupOf: Uint32Array): Uint32Array {

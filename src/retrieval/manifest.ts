@@ -1,8 +1,8 @@
 /** What an index was made from, so that one that does not fit is never searched. */
 import * as z from 'zod/mini'
 
-/** Raised whenever sentences, passages, or what is embedded of them is made in another way. */
-export const SCHEMA = 1
+/** Raised whenever sentences, passages, their terms, or what is embedded of them is made in another way. */
+export const SCHEMA = 2
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const file = z.object({ name: z.string().check(z.regex(/^[a-z]+-[0-9a-f]+\.[a-z0-9]+$/)), sha256 })
@@ -18,7 +18,7 @@ export const Manifest = z.object({
   hnsw: z.object({ m: z.int(), efConstruction: z.int(), seed: z.int() }),
   sources: z.array(z.object({ id: z.string(), sha256 })),
   passages: z.int().check(z.nonnegative()),
-  files: z.object({ spans: file, vectors: file, graph: z.nullable(file) }),
+  files: z.object({ spans: file, words: file, vectors: file, graph: z.nullable(file) }),
 })
 export type Manifest = z.infer<typeof Manifest>
 

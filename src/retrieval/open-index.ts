@@ -4,11 +4,13 @@ import { IndexStale } from '../problem.ts'
 import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
 import { createExactGraph } from './exact-graph.ts'
-import { createHnswGraph, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
+import { createHnswGraph, EXACT_BELOW, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
 import { PassageStore } from './passage-store.ts'
-import { readSnapshot, type Snapshot } from './snapshot.ts'
+import { openSnapshot, type Snapshot } from './snapshot.ts'
 import { decodeSpans } from './spans-file.ts'
+import { openWordIndex, type WordIndex } from './word-index.ts'
+import { decodeWords } from './words-file.ts'
 
 /** The model whose vectors an index holds. */
 export interface EmbeddingIdentity {
@@ -21,6 +23,7 @@ export interface OpenIndex {
   readonly sha256: string
   readonly passages: readonly Passage[]
   readonly store: PassageStore
+  readonly words: WordIndex
   readonly search: 'hnsw' | 'exact'
 }
 
@@ -31,10 +34,10 @@ export async function openIndex(
   identity: EmbeddingIdentity,
   hnswlib: HnswlibOutcome,
 ): Promise<OpenIndex> {
-  const snapshot = await readSnapshot(directory)
+  const snapshot = await openSnapshot(directory)
   refuseOther(snapshot.manifest, sources, identity, hnswlib)
-  const { passages } = decodeSpans(snapshot.spans, sources)
-  const data = vectorsOf(snapshot.vectors)
+  const { passages } = decodeSpans(await snapshot.read('spans'), sources)
+  const data = vectorsOf(await snapshot.read('vectors'))
   const { dimensions } = identity
   if (
     passages.length !== snapshot.manifest.passages ||
@@ -43,7 +46,8 @@ export async function openIndex(
     throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
   const graph = await graphOf(snapshot, data, dimensions, hnswlib)
   const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
-  return { sha256: snapshot.sha256, passages, store, search: graph.kind }
+  const words = openWordIndex(decodeWords(await snapshot.read('words')), passages)
+  return { sha256: snapshot.sha256, passages, store, words, search: graph.kind }
 }
 
 function refuseOther(
@@ -61,22 +65,29 @@ function refuseOther(
       throw new IndexStale(`${id} is ${indexed.has(id) ? 'changed' : 'new'} in the corpus`, REBUILD)
   for (const id of indexed.keys())
     if (!sources.has(id)) throw new IndexStale(`${id} left the corpus`, REBUILD)
-  if (manifest.files.graph === null && hnswlib.kind === 'loaded' && manifest.passages > 0)
+  if (
+    manifest.files.graph === null &&
+    hnswlib.kind === 'loaded' &&
+    manifest.passages >= EXACT_BELOW
+  )
     throw new IndexStale('The index has no graph, and this machine can make one', REBUILD)
 }
 
-const vectorsOf = (bytes: Buffer): Float32Array =>
-  new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+/** A view where the memory allows it, which it does for all but tiny files. */
+const vectorsOf = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
+  byteOffset % 4 === 0 && byteLength % 4 === 0
+    ? new Float32Array(buffer, byteOffset, byteLength / 4)
+    : new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
 
 async function graphOf(
-  { graphFile }: Snapshot,
+  { manifest, check }: Snapshot,
   data: Float32Array,
   dimensions: number,
   hnswlib: HnswlibOutcome,
 ) {
-  if (hnswlib.kind === 'unavailable' || graphFile === null)
+  if (hnswlib.kind === 'unavailable' || manifest.files.graph === null)
     return createExactGraph(data, dimensions)
-  return createHnswGraph(await readHnsw(hnswlib.hnswlib, graphFile, dimensions))
+  return createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
 }
 
 const REBUILD = 'Run: npm run index'

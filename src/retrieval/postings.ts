@@ -1,8 +1,11 @@
 /** Which passages hold which terms, and how often: an inverted index in plain arrays of numbers. */
 
+import { hashOfTerm } from './term-hash.ts'
+
 /** One field of all passages. The postings of term `t` stand at `starts[t]` to `starts[t + 1]`, rows ascending. */
 export interface Postings {
-  readonly terms: readonly string[]
+  /** Hashes of the terms, ascending. */
+  readonly terms: Float64Array
   readonly starts: Uint32Array
   readonly rows: Uint32Array
   /** How often the term occurs in that row, at most 65,535. */
@@ -39,21 +42,32 @@ export function createPostingsBuilder(): PostingsBuilder {
         kept.push(id, row, Math.min(count, COUNT_MAX))
       }
     },
-    finish: () => ({
-      terms: [...ids.keys()],
-      lengths: Uint32Array.from(lengths),
-      ...byTerm(frequencies, kept),
-    }),
+    finish() {
+      const hashes = Float64Array.from(ids.keys(), hashOfTerm)
+      const order = Uint32Array.from(hashes.keys()).sort(
+        (a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0),
+      )
+      return {
+        terms: Float64Array.from(order, (id) => hashes[id] ?? 0),
+        lengths: Uint32Array.from(lengths),
+        ...byTerm(order, frequencies, kept),
+      }
+    },
   }
 }
 
 /** A counting sort: stable, so that rows stay in order within a term. */
-function byTerm(frequencies: readonly number[], { size, ids, rows, counts }: Growing) {
-  const starts = new Uint32Array(frequencies.length + 1)
-  frequencies.forEach((frequency, id) => {
-    starts[id + 1] = (starts[id] ?? 0) + frequency
+function byTerm(
+  order: Uint32Array,
+  frequencies: readonly number[],
+  { size, ids, rows, counts }: Growing,
+) {
+  const starts = new Uint32Array(order.length + 1)
+  const next = new Uint32Array(order.length)
+  order.forEach((id, term) => {
+    next[id] = starts[term] ?? 0
+    starts[term + 1] = (starts[term] ?? 0) + (frequencies[id] ?? 0)
   })
-  const next = starts.slice()
   const sorted = { starts, rows: new Uint32Array(size()), counts: new Uint16Array(size()) }
   for (let i = 0; i < size(); i++) {
     const id = ids()[i] ?? 0

@@ -1,16 +1,19 @@
-/** The index on disk: spans, vectors and graph in files named by their content, and a manifest written last. */
+/** The index on disk: its parts in files named by their content, and a manifest that is written last. */
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { IndexStale } from '../problem.ts'
 import { Manifest } from './manifest.ts'
 
-/** Bytes of the parts; null where there is no graph because the native module is missing here. */
+/** What an index is written from. Files are finished, stand inside the index folder, and are taken over. */
 export interface SnapshotParts {
   readonly spans: Buffer
-  readonly vectors: Buffer
-  /** A finished file inside the index folder, which is taken over. */
+  readonly words: Buffer
+  readonly vectorsFile: string
+  /** Null where there is no graph: few passages, or the native module is missing here. */
   readonly graphFile: string | null
 }
 
@@ -18,9 +21,10 @@ export interface Snapshot {
   readonly manifest: Manifest
   /** SHA-256 of the manifest, which names the hashes of everything else. */
   readonly sha256: string
-  readonly spans: Buffer
-  readonly vectors: Buffer
-  readonly graphFile: string | null
+  /** Reads a part and checks it. Throws `IndexStale` where it is missing or damaged. */
+  readonly read: (part: 'spans' | 'words' | 'vectors') => Promise<Buffer>
+  /** The same without holding it: gives its path. */
+  readonly check: (part: 'vectors' | 'graph') => Promise<string>
 }
 
 const MANIFEST = 'manifest.json'
@@ -34,7 +38,8 @@ export async function writeSnapshot(
   await mkdir(directory, { recursive: true })
   const files: Manifest['files'] = {
     spans: await writePart(directory, 'spans', 'json', parts.spans),
-    vectors: await writePart(directory, 'vectors', 'f32', parts.vectors),
+    words: await writePart(directory, 'words', 'bin', parts.words),
+    vectors: await adoptPart(directory, 'vectors', 'f32', parts.vectorsFile),
     graph: parts.graphFile ? await adoptPart(directory, 'graph', 'hnsw', parts.graphFile) : null,
   }
   const manifest: Manifest = { ...about, files }
@@ -42,19 +47,32 @@ export async function writeSnapshot(
   await removeOtherParts(directory, files)
 }
 
-/** Reads and checks everything. Throws `IndexStale` where it is missing, damaged or of another version. */
-export async function readSnapshot(directory: string): Promise<Snapshot> {
+/** Throws `IndexStale` where there is none, or one of another version. */
+export async function openSnapshot(directory: string): Promise<Snapshot> {
   const bytes = await readPart(join(directory, MANIFEST), 'The index is missing')
   const manifest = parseManifest(bytes)
-  const { spans, vectors, graph } = manifest.files
-  if (graph) await readChecked(directory, graph)
   return {
     manifest,
     sha256: sha256Of(bytes),
-    spans: await readChecked(directory, spans),
-    vectors: await readChecked(directory, vectors),
-    graphFile: graph && join(directory, graph.name),
+    async read(part) {
+      const file = manifest.files[part]
+      const read = await readPart(join(directory, file.name), `The index lacks ${file.name}`)
+      return sha256Of(read) === file.sha256 ? read : refuse(file.name)
+    },
+    async check(part) {
+      const file = manifest.files[part]
+      if (!file) throw new IndexStale(`The index has no ${part}`, REBUILD)
+      const path = join(directory, file.name)
+      const sha256 = await sha256OfFile(path).catch((cause) => {
+        throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
+      })
+      return sha256 === file.sha256 ? path : refuse(file.name)
+    },
   }
+}
+
+function refuse(name: string): never {
+  throw new IndexStale(`The index is damaged: ${name} is not what was written`, REBUILD)
 }
 
 function parseManifest(bytes: Buffer): Manifest {
@@ -65,20 +83,13 @@ function parseManifest(bytes: Buffer): Manifest {
   }
 }
 
-async function readChecked(directory: string, file: { name: string; sha256: string }) {
-  const bytes = await readPart(join(directory, file.name), `The index lacks ${file.name}`)
-  if (sha256Of(bytes) !== file.sha256)
-    throw new IndexStale(`The index is damaged: ${file.name} is not what was written`, REBUILD)
-  return bytes
-}
-
 const readPart = (path: string, missing: string): Promise<Buffer> =>
   readFile(path).catch((cause) => {
     throw new IndexStale(missing, REBUILD, { cause })
   })
 
 async function writePart(directory: string, stem: string, extension: string, bytes: Buffer) {
-  const part = partOf(stem, extension, bytes)
+  const part = partOf(stem, extension, sha256Of(bytes))
   const unfinished = join(directory, `${part.name}.part`)
   await writeFile(unfinished, bytes, { flush: true })
   await rename(unfinished, join(directory, part.name))
@@ -86,24 +97,30 @@ async function writePart(directory: string, stem: string, extension: string, byt
 }
 
 async function adoptPart(directory: string, stem: string, extension: string, from: string) {
-  const part = partOf(stem, extension, await readFile(from))
+  const part = partOf(stem, extension, await sha256OfFile(from))
   await rename(from, join(directory, part.name))
   return part
 }
 
-const partOf = (stem: string, extension: string, bytes: Buffer) => {
-  const sha256 = sha256Of(bytes)
-  return { name: `${stem}-${sha256.slice(0, 16)}.${extension}`, sha256 }
-}
+const partOf = (stem: string, extension: string, sha256: string) => ({
+  name: `${stem}-${sha256.slice(0, 16)}.${extension}`,
+  sha256,
+})
 
 async function removeOtherParts(directory: string, files: Manifest['files']): Promise<void> {
-  const kept = new Set([files.spans.name, files.vectors.name, files.graph?.name])
+  const kept = new Set(Object.values(files).map((file) => file?.name))
   const old = (await readdir(directory)).filter(
-    (name) => /^(spans|vectors|graph)-.*/.test(name) && !kept.has(name),
+    (name) => /^(spans|words|vectors|graph|embedded)-.*/.test(name) && !kept.has(name),
   )
   await Promise.all(old.map((name) => rm(join(directory, name), { force: true })))
 }
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}
 
 const REBUILD = 'Run: npm run index'

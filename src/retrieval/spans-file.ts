@@ -4,16 +4,32 @@ import type { Library } from '../text/library.ts'
 import { type Passage, passageOf, type Sentence } from '../text/passage.ts'
 import { Spans } from './manifest.ts'
 
-/** `keys` are the hashes of what was embedded, one a passage, in the order of `passages`. */
-export function encodeSpans(passages: readonly Passage[], keys: readonly string[]): Buffer {
-  const bySource = new Map<string, Spans[number]>()
-  passages.forEach(({ sourceId, start, end, sentences }, i) => {
-    const entry = bySource.get(sourceId) ?? { id: sourceId, passages: [] }
-    const flat = sentences.flatMap((s) => [s.start, s.end, s.kind])
-    entry.passages.push([start, end, keys[i] ?? '', flat])
-    bySource.set(sourceId, entry)
-  })
-  return Buffer.from(JSON.stringify([...bySource.values()]))
+export interface SpansBuilder {
+  /** The next passage, and the hash of what was embedded of it. Those of one source stand together. */
+  add(passage: Passage, key: string): void
+  finish(): Buffer
+}
+
+/** Holds what is written already as text, which is far smaller than its values. */
+export function createSpansBuilder(): SpansBuilder {
+  const written: string[] = []
+  let open: Spans[number] | null = null
+  const close = () => {
+    if (open) written.push(JSON.stringify(open))
+  }
+  return {
+    add({ sourceId, start, end, sentences }, key) {
+      if (open?.id !== sourceId) {
+        close()
+        open = { id: sourceId, passages: [] }
+      }
+      open.passages.push([start, end, key, sentences.flatMap((s) => [s.start, s.end, s.kind])])
+    },
+    finish() {
+      close()
+      return Buffer.from(`[${written.join(',')}]`)
+    },
+  }
 }
 
 /** Cuts the passages again from sources that are known to be the ones they were made from. */

@@ -4,6 +4,7 @@ import { contentTermsOf } from '../text/terms.ts'
 import { accepts } from './accepts.ts'
 import { createBest } from './best.ts'
 import { createBm25, createTally } from './bm25.ts'
+import type { WordStatistics } from './word-statistics.ts'
 import { createWordsBuilder, type Words } from './words-file.ts'
 
 /** A passage's row in the index with its BM25 score, above 0. */
@@ -12,17 +13,11 @@ export interface WordMatch {
   readonly score: number
 }
 
-export interface WordIndex {
+export interface WordIndex extends WordStatistics {
   /** At most `k`, best first, of the passages that the filter takes. Empty where no word of the query occurs. */
   search(query: string, k: number, filter?: (passage: Passage) => boolean): WordMatch[]
   /** How well a whole source matches: BM25 relative to the best, 0..1, by source id. 0 where there is only one. */
   sources(query: string): (sourceId: string) => number
-  /** How much a term tells: BM25's inverse document frequency over passages, above 0. An unknown term tells most. */
-  idf(term: string): number
-  /** Number of passages. */
-  readonly size: number
-  /** Whether any passage holds it. */
-  knows(term: string): boolean
 }
 
 /** A heading above a passage tells about half as much as words inside it. */

@@ -33,8 +33,8 @@ const headingOf = ({ section, text }: Passage): string =>
   section && !text.startsWith(section) ? section : ''
 
 /**
- * A length in 32 bits and that much JSON with the sizes, then per field terms (a line each), starts, rows, counts and
- * lengths; little-endian, each part from a multiple of 8 bytes.
+ * A length in 32 bits and that much JSON with the sizes, then per field terms, starts, rows, counts and lengths;
+ * little-endian, each part from a multiple of 8 bytes.
  */
 export function encodeWords({ text, heading }: Words): Buffer {
   const fields = [text, heading].map(partsOf)
@@ -45,43 +45,39 @@ export function encodeWords({ text, heading }: Words): Buffer {
   return Buffer.concat(parts.flatMap((part) => [part, Buffer.alloc(padding(part.byteLength))]))
 }
 
-const partsOf = ({ terms, starts, rows, counts, lengths }: Postings): Buffer[] => [
-  Buffer.from(terms.join('\n')),
-  ...[starts, rows, counts, lengths].map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength)),
-]
+const partsOf = ({ terms, starts, rows, counts, lengths }: Postings): Buffer[] =>
+  [terms, starts, rows, counts, lengths].map((a) =>
+    Buffer.from(a.buffer, a.byteOffset, a.byteLength),
+  )
 
 const padding = (length: number): number => (8 - (length % 8)) % 8
 
 const Sizes = z.tuple([z.array(z.int()), z.array(z.int())])
 
-/** Looks into the bytes and copies nothing but the terms. Throws where they are not what `encodeWords` wrote. */
+/** Looks into the bytes and copies nothing. Throws where they are not what `encodeWords` wrote. */
 export function decodeWords(bytes: Buffer): Words {
-  // Arrays of 32 bits can only begin at a multiple of 4 of the memory below.
+  // Arrays of numbers can only begin at a multiple of their size in the memory below.
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer)
   const headLength = aligned.readUInt32LE(0)
   const head = aligned.toString('utf8', 4, 4 + headLength)
   const sizes = Sizes.parse(JSON.parse(head))
   let at = 4 + headLength + padding(4 + headLength)
-  const next = (size = 0): [ArrayBufferLike, number, number] => {
+  const next = (size = 0): number => {
     const from = aligned.byteOffset + at
     at += size + padding(size)
-    return [aligned.buffer, from, size]
+    if (at > aligned.length) throw new RangeError('The words end too early')
+    return from
   }
-  const [text, heading] = sizes.map(([terms, starts, rows, counts, lengths]): Postings => {
-    const words = Buffer.from(...next(terms)).toString('utf8')
-    return {
-      terms: words === '' ? [] : words.split('\n'),
-      starts: wide(next(starts)),
-      rows: wide(next(rows)),
-      counts: new Uint16Array(...halves(next(counts))),
-      lengths: wide(next(lengths)),
-    }
-  })
+  const { buffer } = aligned
+  const [text, heading] = sizes.map(
+    ([terms = 0, starts = 0, rows = 0, counts = 0, lengths = 0]): Postings => ({
+      terms: new Float64Array(buffer, next(terms), terms / 8),
+      starts: new Uint32Array(buffer, next(starts), starts / 4),
+      rows: new Uint32Array(buffer, next(rows), rows / 4),
+      counts: new Uint16Array(buffer, next(counts), counts / 2),
+      lengths: new Uint32Array(buffer, next(lengths), lengths / 4),
+    }),
+  )
   if (!text || !heading) throw new RangeError('The words lack a field')
   return { text, heading }
 }
-
-const wide = ([buffer, from, size]: [ArrayBufferLike, number, number]): Uint32Array =>
-  new Uint32Array(buffer, from, size / 4)
-const halves = ([buffer, from, size]: [ArrayBufferLike, number, number]) =>
-  [buffer, from, size / 2] as const

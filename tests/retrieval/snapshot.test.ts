@@ -1,9 +1,10 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { beforeAll, expect, test } from 'vitest'
 import { buildIndex } from '../../src/build.ts'
-import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
+import { type LocalEmbeddings, openEmbeddings } from '../../src/embedding/local-embeddings.ts'
 import { IndexStale } from '../../src/problem.ts'
 import { type HnswlibOutcome, loadHnswlib } from '../../src/retrieval/hnsw-graph.ts'
 import { openIndex } from '../../src/retrieval/open-index.ts'
@@ -20,7 +21,7 @@ const sourcesOf = (...sources: Source[]) => new Map(sources.map((source) => [sou
 const ships = plainSource('ships', document('ship'))
 const birds = plainSource('birds', document('bird'))
 
-let embeddings: Awaited<ReturnType<typeof openEmbeddings>>
+let embeddings: LocalEmbeddings
 let hnswlib: HnswlibOutcome
 let built: string
 const identity = { model: 'verbatim-static-en', sha256: null, dimensions: 256 }
@@ -32,8 +33,19 @@ beforeAll(async () => {
   await build(built, sourcesOf(ships, birds))
 })
 
-const build = (directory: string, sources: Map<string, Source>, using = hnswlib) =>
-  buildIndex(sources, { directory, embeddings, identity, hnswlib: using })
+const build = (
+  directory: string,
+  sources: Map<string, Source>,
+  using = hnswlib,
+  embed: EmbeddingsInterface = embeddings,
+) =>
+  buildIndex(sources.values(), {
+    directory,
+    embeddings: embed,
+    identity,
+    hnswlib: using,
+    exactBelow: 0,
+  })
 const open = (
   directory: string,
   sources = sourcesOf(ships, birds),
@@ -121,10 +133,64 @@ test('nothing unfinished is left beside a finished index', async () => {
     'manifest.json',
     'spans.json',
     'vectors.f32',
+    'words.bin',
   ])
 })
 
 test('an index holds none of the words', async () => {
   const bytes = await Promise.all((await readdir(built)).map((name) => readFile(join(built, name))))
   expect(Buffer.concat(bytes).includes('harbour')).toBe(false)
+})
+
+test('few passages need no graph: each is looked at', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'verbatim-index-'))
+  const sources = sourcesOf(ships)
+  await buildIndex(sources.values(), { directory, embeddings, identity, hnswlib })
+  expect((await readdir(directory)).some((name) => name.startsWith('graph'))).toBe(false)
+  expect((await open(directory, sources)).search).toBe('exact')
+})
+
+const many = sourcesOf(
+  ...Array.from({ length: 90 }, (_, i) => plainSource(`log ${i}`, document(`boat ${i}`))),
+)
+
+/** Stops, as a process that is killed does, when so many texts were embedded. */
+const dyingAfter = (texts: number): EmbeddingsInterface => {
+  let left = texts
+  return {
+    embedQuery: (text) => embeddings.embedQuery(text),
+    embedDocuments: async (batch) => {
+      left -= batch.length
+      if (left < 0) throw new Error('killed')
+      return embeddings.embedDocuments(batch)
+    },
+  }
+}
+
+test('a build that is killed goes on where it was, and gives the same index', async () => {
+  const [broken, whole] = [await copy(), await copy()]
+  await expect(build(broken, many, hnswlib, dyingAfter(150))).rejects.toThrow('killed')
+  // Until the new index is whole, the old one is.
+  await open(broken)
+  const rest = await build(broken, many)
+  const all = await build(whole, many)
+  expect(all.embedded).toBe(all.passages)
+  expect(rest.embedded).toBe(all.passages - 128)
+  const hashes = await Promise.all(
+    [broken, whole].map(async (one) => (await open(one, many)).sha256),
+  )
+  expect(hashes[0]).toBe(hashes[1])
+})
+
+test('what a killed build kept is believed as far as it is whole', async () => {
+  const directory = await copy()
+  await expect(build(directory, many, hnswlib, dyingAfter(150))).rejects.toThrow('killed')
+  const name = (await readdir(directory)).find((file) => file.startsWith('embedded-')) ?? ''
+  const bytes = await readFile(join(directory, name))
+  const record = bytes.length / 128
+  bytes[record * 100 + 40] = (bytes[record * 100 + 40] ?? 0) ^ 1
+  await writeFile(join(directory, name), bytes.subarray(0, -7))
+  const { passages, embedded } = await build(directory, many)
+  expect(embedded).toBe(passages - 100)
+  await open(directory, many)
 })

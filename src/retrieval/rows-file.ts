@@ -1,0 +1,23 @@
+/** Vectors written to a file as they come, so that they need not be held. */
+import { mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+export interface RowsFile {
+  readonly path: string
+  append(rows: Float32Array): Promise<void>
+  /** All of it is on the disk after that. */
+  finish(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function createRowsFile(path: string): Promise<RowsFile> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'w')
+  return {
+    path,
+    append: (rows) =>
+      file.appendFile(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)),
+    finish: () => file.sync(),
+    close: () => file.close(),
+  }
+}
