@@ -1,4 +1,5 @@
 /** An answer as Server-Sent Events. The last event is always `answer` or `error`: a stream without either is broken. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context, TypedResponse } from 'hono'
 import { accepts } from 'hono/accepts'
 import { type SSEMessage, type SSEStreamingApi, streamSSE } from 'hono/streaming'
@@ -9,6 +10,7 @@ import type { Log } from './log.ts'
 import { problemOfError } from './problem-details.ts'
 import type { Limits, ServerEnv } from './server-parts.ts'
 import { untilAborted } from './until-aborted.ts'
+import { whenAborted } from './when-aborted.ts'
 
 const EVENT_STREAM = 'text/event-stream'
 
@@ -84,9 +86,12 @@ async function relay(
   { signal }: Deadline,
   report: (error: unknown) => void,
 ): Promise<Outcome> {
+  // A client that has left, or reads nothing, never takes in what is written for it.
+  const { aborted, forget } = whenAborted(signal)
   try {
     for await (const event of untilAborted(events, signal)) {
-      for (const message of writer.write(event)) await stream.writeSSE(message)
+      for (const message of writer.write(event))
+        await Promise.race([stream.writeSSE(message), aborted])
       if (event.event === 'answer') return 'answer'
     }
     throw new Error('The answer ended without an answer event')
@@ -94,7 +99,10 @@ async function relay(
     const problem = problemOfError(error)
     if (problem.status === 499) return 'client_left'
     if (problem.status >= 500) report(error)
-    await stream.writeSSE(writer.fail(problem))
+    // Long enough to stand in line before the end of the stream; that somebody reads it is not waited for.
+    await Promise.race([stream.writeSSE(writer.fail(problem)), nextTurn()])
     return 'error'
+  } finally {
+    forget()
   }
 }

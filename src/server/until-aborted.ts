@@ -1,3 +1,5 @@
+import { whenAborted } from './when-aborted.ts'
+
 /**
  * Yields what `events` yields until the signal fires, then throws its reason: also where the source is stuck and
  * does not listen to the signal itself.
@@ -6,12 +8,7 @@ export async function* untilAborted<T>(
   events: AsyncGenerator<T, void>,
   signal: AbortSignal,
 ): AsyncGenerator<T, void> {
-  let abort = () => {}
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort)
-  })
-  aborted.catch(() => {})
+  const { aborted, forget } = whenAborted(signal)
   try {
     for (;;) {
       signal.throwIfAborted()
@@ -20,7 +17,7 @@ export async function* untilAborted<T>(
       yield value
     }
   } finally {
-    signal.removeEventListener('abort', abort)
+    forget()
     // Not awaited: a stuck source would not come back from it.
     events.return().catch(() => {})
   }

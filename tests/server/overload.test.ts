@@ -110,6 +110,24 @@ describe('a server that is asked more than it can answer', () => {
   })
 })
 
+test('a stream that nobody reads gives its place back when its time is up', async () => {
+  const ask: Ask = async function* (request, signal) {
+    for (;;)
+      for await (const event of scriptedAsk(request, signal))
+        if (event.event === 'statement') yield event
+  }
+  const assistant = scripted({ ask })
+  const capacity = { maxConcurrent: 1, maxWaiting: 0 }
+  const limits = { streamMs: 50 }
+  const { app, lines } = scriptedApp({ assistant: () => assistant, capacity, limits })
+  const unread = await app.fetch(
+    new Request('http://localhost/api/ask', postJson(question, EVENTS)),
+  )
+  await until(() => lines.some(({ message }) => message === 'stream ended'))
+  expect(await metric(app, 'running')).toBe(0)
+  expect(await unread.text()).toMatch(/event: error\n/)
+})
+
 /** People at a gate, who come, leave and lose patience. */
 function crowdAt(gate: ReturnType<typeof createGate>) {
   const inside = new Set<() => void>()
