@@ -3,9 +3,3 @@ const LEANING =
 
 /** Whether a sentence starts so that it says little without what stands before it: "It failed." */
 export const leans = (sentence: string): boolean => LEANING.test(sentence)
-
-/** The sentence as the cross-encoder reads it: one that leans gets its heading or title in front. */
-export const withContext = (
-  sentence: string,
-  { section, title }: { readonly section: string | null; readonly title: string },
-): string => (leans(sentence) ? `${section ?? title} [SEP] ${sentence}` : sentence)

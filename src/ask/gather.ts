@@ -3,17 +3,17 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { documentEvidence } from '../answering/document-evidence.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
-import { withContext } from '../answering/leans.ts'
 import { type PassageEvidence, preselect } from '../answering/preselect.ts'
 import type { Question } from '../answering/question.ts'
 import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
 import type { AskedTerms, Scored } from '../answering/scored.ts'
+import type { InContext } from '../answering/sentence-context.ts'
 import type { VectorsOf } from '../answering/sentence-vectors.ts'
 import { unframed } from '../answering/unframed.ts'
 import { type Evidence, weigh } from '../answering/weigh.ts'
 import type { Rerank } from '../reranking/local-reranker.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
-import type { WordIndex } from '../retrieval/word-index.ts'
+import type { WordStatistics, WordsOf } from '../retrieval/word-statistics.ts'
 import type { Library } from '../text/library.ts'
 import { contentTermsOf } from '../text/terms.ts'
 
@@ -21,8 +21,9 @@ export interface GatherParts {
   readonly library: Library
   readonly embeddings: EmbeddingsInterface
   readonly vectorsOf: VectorsOf
+  readonly inContext: InContext
   readonly retrieve: Retrieve
-  readonly words: WordIndex
+  readonly wordsOf: WordsOf
   /** Null: the other evidence decides alone. */
   readonly rerank: Rerank | null
   readonly language: Language
@@ -54,11 +55,12 @@ export async function gather(
 ): Promise<Gathered> {
   const { embeddings, retrieve, fitted, language, library } = parts
   const authors = [...library.sources.values()].flatMap(({ author }) => author ?? [])
-  const asked = askedIn(question, authors, parts.words)
+  const words = await parts.wordsOf(contentTermsOf(unframed(question.text, authors)))
+  const asked = askedIn(question, authors, words)
   const vector = await embeddings.embedQuery(asked.text)
   signal.throwIfAborted()
   const within = sources ? { sources: new Set(sources) } : {}
-  const found = retrieve({ text: asked.text, vector, limit, context, ...within })
+  const found = await retrieve({ text: asked.text, vector, limit, context, ...within })
   const scored = await scoreSentences(parts, asked, vector, found)
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
@@ -70,7 +72,7 @@ export async function gather(
 export function askedIn(
   question: Question,
   authors: readonly string[],
-  words: WordIndex,
+  words: WordStatistics,
 ): AskedTerms {
   const text = unframed(question.text, authors)
   const terms = [...new Set(contentTermsOf(text))]
@@ -85,7 +87,7 @@ export function askedIn(
 
 /** The most promising sentences of the passages that were found first, with the cross-encoder's scores. */
 export async function scoreSentences(
-  { vectorsOf, rerank }: Pick<GatherParts, 'vectorsOf' | 'rerank'>,
+  { vectorsOf, inContext, rerank }: Pick<GatherParts, 'vectorsOf' | 'inContext' | 'rerank'>,
   { text, weights }: AskedTerms,
   vector: readonly number[],
   found: readonly PassageEvidence[],
@@ -96,8 +98,7 @@ export async function scoreSentences(
     sentences.map((sentence) => dot(sentence, vector)),
   )
   const candidates = preselect(weights, passages, similarities)
-  const read = candidates.map((candidate) => withContext(candidate.text, candidate.passage))
-  const logits = rerank && (await rerank(text, read))
+  const logits = rerank && (await rerank(text, candidates.map(inContext)))
   return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
 }
 

@@ -3,37 +3,43 @@ import { v7 as uuidv7 } from 'uuid'
 import { FITTED } from '../answering/fitted.ts'
 import { createReadQuestion } from '../answering/question.ts'
 import { createRewrite } from '../answering/rewrite.ts'
+import { createInContext } from '../answering/sentence-context.ts'
 import { createSentenceVectors } from '../answering/sentence-vectors.ts'
 import { type Assistant, createAssistant } from '../ask.ts'
 import type { Config } from '../config.ts'
-import { createRetrieve } from '../retrieval/retrieve.ts'
-import { createWordIndex } from '../retrieval/word-index.ts'
+import type { Database } from '../database/database.ts'
 import type { Log } from '../server/log.ts'
 import { FITTED_SUPPORT } from '../verification/fitted-support.ts'
 import { createSupport } from '../verification/support.ts'
-import { type OpenLibrary, openLibrary } from './open-library.ts'
+import { documentsOf, type OpenDocuments } from './open-documents.ts'
 import { type Models, openModels } from './open-models.ts'
 
-export async function openAssistant(config: Config, version: string, log: Log): Promise<Assistant> {
+export async function openAssistant(
+  config: Config,
+  version: string,
+  log: Log,
+  database: Database | null = null,
+): Promise<Assistant> {
   const models = openModels(config, log)
   const embedder = models.then((opened) => opened.embedder)
-  const [opened, library] = await Promise.all([models, openLibrary(config, embedder, log)])
-  return assistantOver(opened, library, version)
+  const { open } = await documentsOf(config, database, embedder, log)
+  const [opened, documents] = await Promise.all([models, open()])
+  return assistantOver(opened, documents, version)
 }
 
 /** An assistant over one state of the documents. The models may serve the next one too. */
 export function assistantOver(
   { embedder: { embeddings }, rerank, rerankerModel, entail, language, writing }: Models,
-  { library, index }: OpenLibrary,
+  { library, retrieve, wordsOf, indexSha256 }: OpenDocuments,
   version: string,
 ): Assistant {
-  const words = createWordIndex(library.passages)
   return createAssistant({
     library,
     embeddings,
     vectorsOf: createSentenceVectors(embeddings),
-    words,
-    retrieve: createRetrieve(library.passages, index.store, words),
+    inContext: createInContext(language),
+    wordsOf,
+    retrieve,
     rerank,
     language,
     readQuestion: createReadQuestion(language),
@@ -50,7 +56,7 @@ export function assistantOver(
       version,
       embeddingModel: embeddings.model,
       rerankerModel,
-      indexSha256: index.sha256,
+      indexSha256,
       answerModel: null,
       promptSha256: null,
     },

@@ -23,7 +23,7 @@ import { fitSelect } from './fit-select.ts'
 import { seeded, trainingCorpora, withForeignQuestions } from './training-corpora.ts'
 
 /** Questions of one set at most, so that no kind of text rules. */
-const PER_SET = 450
+const PER_SET = 300
 /** Of the questions, how many have their answer hidden, and how many foreign ones are added. */
 const HIDDEN = 0.25
 const FOREIGN = 0.35

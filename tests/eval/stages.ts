@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { FITTED } from '../../src/answering/fitted.ts'
 import { createLanguage } from '../../src/answering/language.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
+import { createInContext } from '../../src/answering/sentence-context.ts'
 import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
 import { type GatherParts, gather } from '../../src/ask/gather.ts'
 import { embeddedTextOf } from '../../src/build.ts'
@@ -101,7 +102,8 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
     library: { sources: new Map(), skipped: [], passages },
     embeddings,
     vectorsOf: createSentenceVectors(embeddings),
-    words,
+    inContext: createInContext(language),
+    wordsOf: () => words,
     retrieve,
     rerank,
     language,

@@ -147,11 +147,14 @@ function labelled(
       for (const { text: question, answers } of asked)
         questions.push({ text: question, gold: answers.flatMap((k) => spans[k] ?? []) })
     }
-    sources.set(id, plainSource(id, text))
+    sources.set(id, { ...plainSource(id, text), title: titleOf(paragraphs) })
   })
   const passages = [...sources.values()].flatMap(passagesOf)
   return { name, sources, passages, questions: questions.slice(0, limit) }
 }
+
+/** A paragraph without a title is grouped by its own words, which are no title. */
+const titleOf = ([first]: readonly Paragraph[]): string => first?.title.slice(0, 80) ?? ''
 
 export const plainSource = (id: string, text: string): Source => ({
   id,
