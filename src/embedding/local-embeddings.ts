@@ -1,7 +1,8 @@
 /** Passages and questions as unit vectors, by a feature-extraction model that runs in this process. */
 import { Embeddings } from '@langchain/core/embeddings'
-import type { FeatureExtractionPipeline } from '@xenova/transformers'
+import type { FeatureExtractionPipeline, Tensor } from '@xenova/transformers'
 import { ModelUnavailable } from '../problem.ts'
+import { unitVectors } from './pool.ts'
 import { poolingOf } from './pooling.ts'
 import { prefixesOf } from './prefixes.ts'
 
@@ -55,18 +56,23 @@ export class LocalEmbeddings extends Embeddings {
   }
 
   async #embed(texts: readonly string[], prefix: string): Promise<number[][]> {
-    const { data, dims } = await this.#extract(
+    const { tokenizer, model } = this.#extract
+    const tokens = tokenizer(
       texts.map((text) => prefix + text),
-      { pooling: this.#pooling, normalize: true },
+      { padding: true, truncation: true },
     )
-    const width = dims.at(-1) ?? 0
-    return texts.map((_, i) => whole(data.slice(i * width, (i + 1) * width) as Float32Array))
+    const output = await model(tokens)
+    const hidden: Tensor = output.last_hidden_state ?? output.logits ?? output.token_embeddings
+    const { data, dims } = hidden
+    const [count = 0, length = 0, width = 0] = dims
+    const vectors = unitVectors(
+      { data: data as Float32Array, texts: count, tokens: length, width },
+      tokens.attention_mask.data,
+      this.#pooling,
+    )
+    return texts.map((_, i) => Array.from(vectors.subarray(i * width, (i + 1) * width)))
   }
 }
-
-/** A zero vector cannot be normalised: it comes back as NaN, and stays zero here. */
-const whole = (vector: Float32Array): number[] =>
-  Array.from(vector, (x) => (Number.isNaN(x) ? 0 : x))
 
 /** Fastest on the bundled model; a longer batch only waits for its longest text. */
 const BATCH = 16
