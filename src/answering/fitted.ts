@@ -151,60 +151,16 @@ export const FITTED: FittedEvidence = {
     threshold: 0.44,
   },
   appetites: {
-    how_many: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    who: {
-      most: 4,
-      enough: 0.9,
-      atLeast: 0.2,
-    },
-    which: {
-      most: 3,
-      enough: 0.8,
-      atLeast: 0.3,
-    },
-    what: {
-      most: 2,
-      enough: 0.9,
-      atLeast: 0.2,
-    },
-    define: {
-      most: 2,
-      enough: 0.8,
-      atLeast: 0.3,
-    },
-    how: {
-      most: 4,
-      enough: 0.6,
-      atLeast: 0.5,
-    },
-    where: {
-      most: 2,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    when: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.2,
-    },
-    why: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    list: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.1,
-    },
-    other: {
-      most: 3,
-      enough: 0.9,
-      atLeast: 0.3,
-    },
+    how_many: { most: 3, enough: 0.9, atLeast: 0.1 },
+    who: { most: 4, enough: 0.9, atLeast: 0.2 },
+    which: { most: 3, enough: 0.8, atLeast: 0.3 },
+    what: { most: 2, enough: 0.9, atLeast: 0.2 },
+    define: { most: 2, enough: 0.8, atLeast: 0.3 },
+    how: { most: 4, enough: 0.6, atLeast: 0.5 },
+    where: { most: 2, enough: 0.9, atLeast: 0.1 },
+    when: { most: 3, enough: 0.9, atLeast: 0.2 },
+    why: { most: 3, enough: 0.9, atLeast: 0.1 },
+    list: { most: 3, enough: 0.9, atLeast: 0.1 },
+    other: { most: 3, enough: 0.9, atLeast: 0.3 },
   },
 }
