@@ -5,11 +5,12 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { passagesOf } from './corpus/passages.ts'
 import { growGraph } from './retrieval/grow-graph.ts'
 import { EXACT_BELOW, HNSW_PARAMETERS } from './retrieval/hnsw-graph.ts'
+import { indexUnwritable } from './retrieval/index-unwritable.ts'
 import { type KeptVectors, openKeptVectors } from './retrieval/kept-vectors.ts'
 import { SCHEMA } from './retrieval/manifest.ts'
 import type { EmbeddingIdentity } from './retrieval/open-index.ts'
 import { createRowsFile } from './retrieval/rows-file.ts'
-import { writeSnapshot } from './retrieval/snapshot.ts'
+import { removeUnfinished, writeSnapshot } from './retrieval/snapshot.ts'
 import { createSpansBuilder } from './retrieval/spans-file.ts'
 import { createWordsBuilder, encodeWords } from './retrieval/words-file.ts'
 import type { Passage } from './text/passage.ts'
@@ -37,9 +38,18 @@ type Sources = Iterable<Source> | AsyncIterable<Source>
 
 /**
  * Holds one batch of passages at a time, and of the others what is written of them. Who is killed and starts again goes
- * on: what was embedded is kept. The index that is there stays whole until the new one is.
+ * on: what was embedded is kept. The index that is there stays whole until the new one is. Throws IndexUnwritable.
  */
 export async function buildIndex(sources: Sources, options: BuildOptions): Promise<BuildReport> {
+  try {
+    return await build(sources, options)
+  } catch (error) {
+    await removeUnfinished(options.directory)
+    throw indexUnwritable(error)
+  }
+}
+
+async function build(sources: Sources, options: BuildOptions): Promise<BuildReport> {
   const { directory, identity, hnswlib, exactBelow = EXACT_BELOW, onProgress } = options
   const read: { readonly id: string; readonly sha256: string }[] = []
   const spans = createSpansBuilder()

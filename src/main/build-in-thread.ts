@@ -32,5 +32,6 @@ function asProblem(error: unknown): unknown {
   if (!(error instanceof Error && 'remedy' in error && typeof error.remedy === 'string'))
     return error
   const { name, message, remedy } = error
-  return Object.assign(new Problem(message, remedy, { cause: error }), { name })
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
+  return Object.assign(new Problem(message, remedy, { cause: error }), { name, status })
 }

@@ -3,7 +3,7 @@
  * killed while writing leaves half a record, and a machine that loses power may leave worse: what does not fit its CRC
  * is cut off, with all that follows.
  */
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 
@@ -48,7 +48,8 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
         sum.writeUInt32LE(crc32(body))
         return Buffer.concat([body, sum])
       })
-      writeSync(file, Buffer.concat(records))
+      // Unlike writeSync, it writes all of it or throws.
+      writeFileSync(file, Buffer.concat(records))
       for (const key of keys) {
         positions.set(key, end)
         end += size

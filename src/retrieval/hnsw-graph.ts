@@ -1,5 +1,6 @@
 /** HNSW (Malkov and Yashunin, 2018) by hnswlib. The native module is optional: without it, search is exact. */
 import type { HierarchicalNSW } from 'hnswlib-node'
+import { IndexStale } from '../problem.ts'
 import type { VectorGraph } from './vector-graph.ts'
 
 /**
@@ -58,13 +59,22 @@ export function createHnswBuilder({ HierarchicalNSW }: Hnswlib, dimensions: numb
   }
 }
 
+/** Throws IndexStale where the file is not whole: on a full disk hnswlib writes what it can, and says nothing. */
 export async function readHnsw(
   { HierarchicalNSW }: Hnswlib,
   file: string,
   dimensions: number,
 ): Promise<HierarchicalNSW> {
   const index = new HierarchicalNSW('ip', dimensions)
-  await index.readIndex(file)
+  try {
+    await index.readIndex(file)
+  } catch (cause) {
+    throw new IndexStale(
+      `The graph of the index is not whole: ${cause instanceof Error ? cause.message : cause}`,
+      'Check the space on the disk of INDEX_DIR, then run: npm run index',
+      { cause },
+    )
+  }
   return index
 }
 

@@ -115,6 +115,13 @@ async function removeOtherParts(directory: string, files: Manifest['files']): Pr
   await Promise.all(old.map((name) => rm(join(directory, name), { force: true })))
 }
 
+/** Gives back the space of parts that were never finished. What was embedded stays, to go on from. */
+export async function removeUnfinished(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => [])
+  const unfinished = names.filter((name) => /^(spans|words|vectors|graph)-.*\.part$/.test(name))
+  await Promise.all(unfinished.map((name) => rm(join(directory, name), { force: true })))
+}
+
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 async function sha256OfFile(path: string): Promise<string> {
