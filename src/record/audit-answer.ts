@@ -2,10 +2,9 @@ import type { AuditReport, Verdict } from '../contract/audit.ts'
 import { Answer } from '../contract.ts'
 import type { Source } from '../text/source.ts'
 import { type Anchor, anchor } from './anchor.ts'
+import type { ChainReader } from './chain-reader.ts'
 import { contentFault } from './content-fault.ts'
-import type { Database } from './database.ts'
-import { findAnswer, type Recorded } from './find-answers.ts'
-import { keptText } from './kept-texts.ts'
+import type { Recorded } from './find-answers.ts'
 import { type Comparable, comparable } from './normalised-text.ts'
 import type { SigningKey } from './signing-key.ts'
 import { walkChain } from './walk-chain.ts'
@@ -15,21 +14,28 @@ export type Audit =
   | { readonly kind: 'erased'; readonly recorded: Recorded }
   | { readonly kind: 'unknown' }
 
+/** The record as it is stored, wherever that is. */
+export interface AuditReader {
+  readonly find: (answerId: string) => Promise<Recorded | null>
+  readonly textOf: (sha256: string) => Promise<string | null>
+  readonly chain: ChainReader
+}
+
 type CitationReport = AuditReport['citations'][number]
 
 /** Checks a recorded answer against the sources as they are now, and its record against the chain. */
 export async function auditAnswer(
-  db: Database,
+  reader: AuditReader,
   key: SigningKey | null,
   answerId: string,
   sources: ReadonlyMap<string, Source>,
 ): Promise<Audit> {
-  const recorded = findAnswer(db, answerId)
+  const recorded = await reader.find(answerId)
   if (!recorded) return { kind: 'unknown' }
   if (!recorded.content) return { kind: 'erased', recorded }
-  const record = await recordReport(db, key, recorded)
+  const record = await recordReport(reader.chain, key, recorded)
   const answer = Answer.safeParse(jsonOf(recorded.content.answerJson))
-  const citations = answer.success ? citationReports(db, answer.data, sources) : []
+  const citations = answer.success ? await citationReports(reader, answer.data, sources) : []
   const statements = (answer.data?.statements ?? []).map((statement, index) => {
     const cited = citations.filter(({ n }) => statement.citations.includes(n))
     return { index, verdict: worstOf(cited.map(({ verdict }) => verdict)) }
@@ -46,11 +52,14 @@ export function worstOf(verdicts: readonly CitationReport['verdict'][]): Verdict
   return verdicts.includes('moved') ? 'moved' : 'intact'
 }
 
-function citationReports(
-  db: Database,
+async function citationReports(
+  reader: AuditReader,
   { citations }: Answer,
   sources: ReadonlyMap<string, Source>,
-): CitationReport[] {
+): Promise<CitationReport[]> {
+  const kept = new Map<string, string | null>()
+  for (const { sourceSha256: sha256 } of citations)
+    if (!kept.has(sha256)) kept.set(sha256, await reader.textOf(sha256))
   const texts = new Map<string, Comparable>()
   const textOf = (sha256: string, text: string): Comparable => {
     const known = texts.get(sha256) ?? comparable(text)
@@ -65,8 +74,8 @@ function citationReports(
       const note = 'the source is no longer there'
       return { n, verdict: 'missing', sourceId, start: null, end: null, was, note }
     }
-    const then = keptText(db, sourceSha256)
-    const text = then === null ? null : textOf(sourceSha256, then)
+    const then = kept.get(sourceSha256)
+    const text = then == null ? null : textOf(sourceSha256, then)
     const found = anchor({ ...citation, text }, textOf(source.sha256, source.text))
     return { n, sourceId: source.id, was, ...outcome(found, source.id !== sourceId) }
   })
@@ -100,12 +109,12 @@ function outcome(
 }
 
 async function recordReport(
-  db: Database,
+  chain: ChainReader,
   key: SigningKey | null,
   recorded: Recorded,
 ): Promise<AuditReport['record']> {
   const { entry } = recorded
-  const walk = await walkChain(db, { key, check: 'links' })
+  const walk = await walkChain(chain, { key, check: 'links' })
   const content = contentFault(recorded)
   const fault = walk.kind === 'broken' ? walk.fault : null
   const link = fault && `link ${fault.position} was ${fault.kind}: ${fault.detail}`

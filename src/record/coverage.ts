@@ -2,10 +2,9 @@ import type { Coverage, VersionCoverage } from '../contract/coverage.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { overlapOf, type Span } from '../text/span.ts'
-import type { Database } from './database.ts'
 
 /** A version of a source that answers cite. What was erased is not counted. */
-interface Version {
+export interface CitedVersion {
   readonly sourceId: string
   readonly sha256: string
   readonly answers: number
@@ -17,14 +16,17 @@ interface Version {
 
 type CitedSpan = VersionCoverage['spans'][number]
 
+export type CitedCounts = Omit<CitedVersion, 'length' | 'spans'>
+/** How often one span of one version is cited. In order of their starts. */
+export type CitedPlace = CitedSpan & Pick<CitedVersion, 'sourceId' | 'sha256'>
+
 /** Which words of each source have ever been cited: of the sources as they are now, and of their earlier versions. */
 export function coverageOf(
-  db: Database,
+  versions: readonly CitedVersion[],
   sources: ReadonlyMap<string, Source>,
   passages: readonly Passage[],
 ): Coverage {
-  const versions = citedVersions(db)
-  const known = new Set<Version>()
+  const known = new Set<CitedVersion>()
   const rows: VersionCoverage[] = []
   for (const source of sources.values()) {
     const own = versions.filter(({ sourceId }) => sourceId === source.id)
@@ -38,50 +40,31 @@ export function coverageOf(
   return { versions: [...rows, ...gone.map((one) => earlierCoverage(one, one.sourceId))] }
 }
 
-function citedVersions(db: Database): Version[] {
-  const spans = spansByVersion(db)
-  return db
-    .prepare<[], Omit<Version, 'length' | 'spans'>>(
-      `SELECT source_id AS sourceId, sha256, count(DISTINCT position) AS answers, count(*) AS citations
-       FROM cited GROUP BY source_id, sha256 ORDER BY source_id, max(position) DESC`,
-    )
-    .all()
-    .map((version) => ({
-      ...version,
-      length: keptLength(db, version.sha256),
-      spans: mergedSpans(spans.get(keyOf(version)) ?? []),
-    }))
-}
-
-const keyOf = ({ sourceId, sha256 }: Pick<Version, 'sourceId' | 'sha256'>): string =>
-  `${sha256} ${sourceId}`
-
-/** In order of their starts. */
-function spansByVersion(db: Database): ReadonlyMap<string, readonly CitedSpan[]> {
-  const versions = new Map<string, CitedSpan[]>()
-  const rows = db
-    .prepare<[], CitedSpan & Pick<Version, 'sourceId' | 'sha256'>>(
-      `SELECT source_id AS sourceId, sha256, "start", "end", count(*) AS citations FROM cited
-       GROUP BY source_id, sha256, "start", "end" ORDER BY "start", "end"`,
-    )
-    .all()
-  for (const { start, end, citations, ...version } of rows) {
-    const key = keyOf(version)
-    const spans = versions.get(key)
-    if (spans) spans.push({ start, end, citations })
-    else versions.set(key, [{ start, end, citations }])
+/** What the citations of each version are, put together. Both lists are in the order in which they are to be told. */
+export function citedVersions(
+  counts: readonly CitedCounts[],
+  spans: readonly CitedPlace[],
+  lengthOf: (sha256: string) => number | null,
+): CitedVersion[] {
+  const places = new Map<string, CitedSpan[]>()
+  for (const { start, end, citations, ...version } of spans) {
+    const own = places.get(keyOf(version))
+    if (own) own.push({ start, end, citations })
+    else places.set(keyOf(version), [{ start, end, citations }])
   }
-  return versions
+  return counts.map((version) => ({
+    ...version,
+    length: lengthOf(version.sha256),
+    spans: mergedSpans(places.get(keyOf(version)) ?? []),
+  }))
 }
 
-/** SQLite counts code points, so the text itself is measured. */
-const keptLength = (db: Database, sha256: string): number | null =>
-  db.prepare<[string], string>('SELECT text FROM texts WHERE sha256 = ?').pluck().get(sha256)
-    ?.length ?? null
+const keyOf = ({ sourceId, sha256 }: Pick<CitedVersion, 'sourceId' | 'sha256'>): string =>
+  `${sha256} ${sourceId}`
 
 function currentCoverage(
   { id, title, sha256, text }: Source,
-  version: Version | undefined,
+  version: CitedVersion | undefined,
   passages: readonly Passage[],
 ): VersionCoverage {
   const spans = version?.spans ?? []
@@ -101,7 +84,7 @@ function currentCoverage(
   }
 }
 
-function earlierCoverage(version: Version, title: string): VersionCoverage {
+function earlierCoverage(version: CitedVersion, title: string): VersionCoverage {
   const { sourceId, sha256, answers, citations, spans } = version
   const length = version.length ?? spans.at(-1)?.end ?? 0
   const counts = { answers, citations, citedLength: lengthOf(spans) }

@@ -7,7 +7,9 @@ import type { Source } from '../text/source.ts'
 import { agreementOf } from './agreement.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
+import { createChainReader } from './chain-reader.ts'
 import { checkFile, type FileCheck } from './check-file.ts'
+import { citedVersions } from './cited-versions.ts'
 import type { Asked } from './context.ts'
 import { historyOf } from './conversation-turns.ts'
 import {
@@ -34,8 +36,8 @@ import { unavailable } from './unavailable.ts'
 import { type Walk, walkChain } from './walk-chain.ts'
 
 /**
- * What was answered, kept so that it can be proved. Every method throws RecordUnavailable where the store
- * cannot be read or written; what one of them has acknowledged is on the disk.
+ * What was answered, kept so that it can be proved. Every method throws RecordUnavailable or
+ * DatabaseUnavailable where the store cannot be read or written; what one of them has acknowledged is on the disk.
  */
 export interface AnswerRecord {
   readonly save: (answer: Answer, asked: Asked) => Promise<Saved>
@@ -109,6 +111,12 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     throw unavailable(error)
   }
   const commits = createGroupCommit(db)
+  const chain = createChainReader(db)
+  const auditing = {
+    chain,
+    find: async (answerId: string) => findAnswer(db, answerId),
+    textOf: async (sha256: string) => keptText(db, sha256),
+  }
   return {
     save: (answer, asked) => from(() => saveAnswer(db, key, commits, answer, asked)),
     find: (answerId) => from(() => findAnswer(db, answerId)),
@@ -116,9 +124,9 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),
     links: (after, limit) => from(() => linksAfter(db, after, limit)),
     head: () => from(() => chainHead(db)),
-    walk: (knownHead) => from(() => walkChain(db, { key, knownHead, check: 'contents' })),
-    audit: (answerId, sources) => from(() => auditAnswer(db, key, answerId, sources)),
-    coverage: (sources, passages) => from(() => coverageOf(db, sources, passages)),
+    walk: (knownHead) => from(() => walkChain(chain, { key, knownHead, check: 'contents' })),
+    audit: (answerId, sources) => from(() => auditAnswer(auditing, key, answerId, sources)),
+    coverage: (sources, passages) => from(() => coverageOf(citedVersions(db), sources, passages)),
     judge: (answerId, given) => from(() => addJudgement(db, answerId, given)),
     judgements: (answerId) => from(() => judgementsOf(db, answerId)),
     agreement: () => from(() => agreementOf(lastWords(db))),

@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Fault, fault, linkFault } from './chain-fault.ts'
-import { chainHead, type Head, lastPositions } from './chain-head.ts'
+import type { Head } from './chain-head.ts'
+import type { ChainReader } from './chain-reader.ts'
 import { contentFault } from './content-fault.ts'
-import type { Database } from './database.ts'
 import { type Entry, GENESIS, linkSha256 } from './entry.ts'
-import { bareLinksAfter, linksAfter, type Recorded } from './find-answers.ts'
+import type { Recorded } from './find-answers.ts'
 import type { SigningKey } from './signing-key.ts'
 import { isDamage } from './unavailable.ts'
 
@@ -27,31 +27,31 @@ const BATCH = 200
  * Walks the chain from its beginning to the head that it has now, hashes everything again, and stops at the
  * first fault.
  */
-export async function walkChain(db: Database, options: WalkOptions): Promise<Walk> {
-  const head = chainHead(db)
+export async function walkChain(chain: ChainReader, options: WalkOptions): Promise<Walk> {
+  const head = await chain.head()
   let prior: Entry | null = null
   let signed = 0
-  for await (const read of linksUpTo(db, head.position, options.check)) {
+  for await (const read of linksUpTo(chain, head.position, options.check)) {
     const found: Fault | null =
-      'entry' in read ? faultOf(db, read, prior, signed > 0, options) : read
+      'entry' in read ? await faultOf(chain, read, prior, signed > 0, options) : read
     if (found) return { kind: 'broken', fault: found }
     if (!('entry' in read)) break
     prior = read.entry
     if (prior.signature !== null) signed++
   }
-  const found = endFault(db, head, prior, options.knownHead)
+  const found = await endFault(chain, head, prior, options.knownHead)
   return found ? { kind: 'broken', fault: found } : { kind: 'intact', head, signed }
 }
 
 /** The links in order, and a fault instead of one that cannot be read. What is appended meanwhile is left out. */
 async function* linksUpTo(
-  db: Database,
+  chain: ChainReader,
   end: number,
   check: WalkOptions['check'],
 ): AsyncGenerator<Recorded | Fault> {
-  const read = check === 'links' ? bareRecords : linksAfter
+  const read = check === 'links' ? bareRecords(chain) : chain.links
   for (let after = 0; after < end; ) {
-    const batch = readLinks(db, after, read).filter((link) => positionOf(link) <= end)
+    const batch = (await readLinks(after, read)).filter((link) => positionOf(link) <= end)
     yield* batch
     const last = batch.at(-1)
     if (!last) return
@@ -64,10 +64,13 @@ const positionOf = (read: Recorded | Fault): number =>
   'entry' in read ? read.entry.position : read.position
 
 /** A batch of links; one at a time near damage, up to the one that it lies in. */
-function readLinks(db: Database, after: number, read: typeof linksAfter): (Recorded | Fault)[] {
+async function readLinks(
+  after: number,
+  read: ChainReader['links'],
+): Promise<readonly (Recorded | Fault)[]> {
   for (const limit of [BATCH, 1]) {
     try {
-      return read(db, after, limit)
+      return await read(after, limit)
     } catch (error) {
       if (!isDamage(error)) throw error
     }
@@ -75,23 +78,25 @@ function readLinks(db: Database, after: number, read: typeof linksAfter): (Recor
   return [fault('changed', after + 1, null, 'it cannot be read: the file is damaged there')]
 }
 
-const bareRecords: typeof linksAfter = (db, after, limit) =>
-  bareLinksAfter(db, after, limit).map((entry) => ({ entry, content: null, erased: false }))
+const bareRecords =
+  ({ bareLinks }: ChainReader): ChainReader['links'] =>
+  async (after, limit) =>
+    (await bareLinks(after, limit)).map((entry) => ({ entry, content: null, erased: false }))
 
-function faultOf(
-  db: Database,
+async function faultOf(
+  chain: ChainReader,
   recorded: Recorded,
   prior: Entry | null,
   signedBefore: boolean,
   { key, check, knownHead }: WalkOptions,
-): Fault | null {
+): Promise<Fault | null> {
   const { entry } = recorded
   const changed = (detail: string) => fault('changed', entry.position, entry, detail)
   if (entry.signature === null && signedBefore)
     return fault('inserted', entry.position, entry, 'it is not signed, and one before it is')
   if (entry.signature !== null && key && !key.verify(entry.sha256, entry.signature))
     return changed('its signature does not fit its hash')
-  if (!follows(entry, prior)) return linkFault(prior, bareLinksAfter(db, prior?.position ?? 0))
+  if (!follows(entry, prior)) return linkFault(prior, await chain.bareLinks(prior?.position ?? 0))
   const content = check === 'contents' ? contentFault(recorded) : null
   if (content !== null) return changed(content)
   if (knownHead?.position === entry.position && knownHead.sha256 !== entry.sha256)
@@ -104,18 +109,18 @@ const follows = (entry: Entry, prior: Entry | null): boolean =>
   entry.previousSha256 === (prior?.sha256 ?? GENESIS) &&
   linkSha256(entry) === entry.sha256
 
-function endFault(
-  db: Database,
+async function endFault(
+  chain: ChainReader,
   head: Head,
   prior: Entry | null,
   knownHead: WalkOptions['knownHead'],
-): Fault | null {
+): Promise<Fault | null> {
   const walked = prior?.position ?? 0
   const end = Math.max(head.position, knownHead?.position ?? 0)
   if (walked < end) return fault('removed', walked + 1, null, `the chain had ${end} links`)
   if (head.sha256 !== (prior?.sha256 ?? GENESIS))
     return fault('changed', walked, prior, 'it is not the one that the head names')
-  const { last, named } = lastPositions(db)
+  const { last, named } = await chain.lastPositions()
   if (last > named) return fault('inserted', named + 1, null, 'the head does not know of it')
   return null
 }
