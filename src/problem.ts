@@ -50,6 +50,12 @@ export class RecordUnavailable extends Problem {
   override readonly status = 503
 }
 
+/** The database that is shared with other servers is away, full, or refuses. */
+export class DatabaseUnavailable extends Problem {
+  override readonly name = 'DatabaseUnavailable'
+  override readonly status = 503
+}
+
 /** A question names a conversation that is not, or no longer, stored. */
 export class ConversationUnknown extends Problem {
   override readonly name = 'ConversationUnknown'

@@ -11,7 +11,8 @@ import type { Database } from '../database/database.ts'
 import type { Log } from '../server/log.ts'
 import { FITTED_SUPPORT } from '../verification/fitted-support.ts'
 import { createSupport } from '../verification/support.ts'
-import { documentsOf, type OpenDocuments } from './open-documents.ts'
+import type { OpenDocuments } from './documents.ts'
+import { documentsOf } from './open-documents.ts'
 import { type Models, openModels } from './open-models.ts'
 
 export async function openAssistant(

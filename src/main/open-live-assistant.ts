@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts'
 import type { AnswerRecord } from '../record/record.ts'
 import type { Log } from '../server/log.ts'
+import type { Documents } from './documents.ts'
 import { createLiveAssistant, type LiveAssistant } from './live-assistant.ts'
 import { assistantOver } from './open-assistant.ts'
-import { openLibrary } from './open-library.ts'
+import { documentsOf } from './open-documents.ts'
 import { type Models, openModels } from './open-models.ts'
 import { recordedAssistant } from './recorded-assistant.ts'
 
@@ -14,14 +15,15 @@ export function openLiveAssistant(
   record: AnswerRecord | null,
   log: Log,
   models: Promise<Models> = openModels(config, log),
+  documents: Documents | null = null,
 ): LiveAssistant {
   const embedder = models.then((opened) => opened.embedder)
   // Whoever loads hears of it; who never loads need not.
   embedder.catch(() => undefined)
   return createLiveAssistant(async () => {
-    const opened = await openLibrary(config, embedder, log)
+    const { open } = documents ?? (await documentsOf(config, null, embedder, log))
+    const opened = await open()
     const assistant = recordedAssistant(assistantOver(await models, opened, version), record)
-    const { index, built } = opened
-    return { assistant, embedded: built?.embedded ?? 0, indexSha256: index.sha256 }
+    return { assistant, embedded: opened.embedded ?? 0, indexSha256: opened.indexSha256 }
   })
 }

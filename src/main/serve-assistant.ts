@@ -7,8 +7,8 @@ import type { Log } from '../server/log.ts'
 import { warnWhereOpenToAll } from '../server/open-to-all.ts'
 import { serve } from '../server/serve.ts'
 import { DEFAULT_LIMITS } from '../server/server-parts.ts'
-import { createCorpusEditor } from './edit-corpus.ts'
-import { openLiveAssistant } from './open-live-assistant.ts'
+import { openDatabaseIfAsked } from './open-database.ts'
+import { openEditableAssistant } from './open-editable.ts'
 import { openRecordIfAble } from './open-record.ts'
 import { ROOT } from './package-root.ts'
 import { packageVersion } from './package-version.ts'
@@ -25,18 +25,19 @@ export async function serveAssistant(
   { watch }: ServeOptions,
 ): Promise<void> {
   const version = await packageVersion()
-  const record = await openRecordIfAble(config)
+  const database = await openDatabaseIfAsked(config)
+  const record = await openRecordIfAble(config, database)
   if (!record) log.warn({}, 'better-sqlite3 is not there: answers are given and not recorded')
   warnWhereOpenToAll(config, log)
   const tracing = await openTracingIfAsked(config, version)
-  const live = openLiveAssistant(config, version, record, log)
+  const { live, editor, stop } = await openEditableAssistant(config, version, record, database, log)
   const loaded = live.change((reload) => reload())
   // Awaited below, once something listens.
   loaded.catch(() => undefined)
   const app = createApp({
     ...(record && { record }),
     assistant: live.current,
-    editor: createCorpusEditor(config.corpusDir, live),
+    editor,
     ...(tracing && { observers: [tracing] }),
     log,
     version,
@@ -53,13 +54,15 @@ export async function serveAssistant(
     log.info({ url: server.url }, `Ready: ${server.url}`)
     if (watch) {
       const { watchCorpus } = await import('./watch-corpus.ts')
-      const reloaded = () => live.change(async (reload) => void (await reload()))
+      const reloaded = async () => void (await editor.reindex())
       await Promise.all([watchCorpus(config.corpusDir, reloaded, log), stopped])
     } else await stopped
   } finally {
     await server.close()
+    stop()
     await tracing?.close()
     record?.close()
+    await database?.close()
   }
 }
 

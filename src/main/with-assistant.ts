@@ -1,5 +1,6 @@
 import type { Assistant } from '../ask.ts'
 import { openAssistant } from './open-assistant.ts'
+import { openDatabaseIfAsked } from './open-database.ts'
 import { openRecordIfAble } from './open-record.ts'
 import { packageVersion } from './package-version.ts'
 import { recordedAssistant } from './recorded-assistant.ts'
@@ -11,11 +12,13 @@ export async function withAssistant<T>(
   { recorded }: { readonly recorded: boolean },
   work: (assistant: Assistant) => Promise<T>,
 ): Promise<T> {
-  const record = recorded ? await openRecordIfAble(config) : null
+  const database = await openDatabaseIfAsked(config)
+  const record = recorded ? await openRecordIfAble(config, database) : null
   try {
-    const assistant = await openAssistant(config, await packageVersion(), log)
+    const assistant = await openAssistant(config, await packageVersion(), log, database)
     return await work(recordedAssistant(assistant, record))
   } finally {
     record?.close()
+    await database?.close()
   }
 }

@@ -29,16 +29,17 @@ export interface Query {
 }
 
 /** What a word of the talk weighs beside one of the question; chosen on two sets of conversations. */
-const CONTEXT_WEIGHT = 0.25
+export const CONTEXT_WEIGHT = 0.25
 
-export type Retrieve = (query: Query) => Retrieved[]
+/** Throws DatabaseUnavailable where the index is in a database that is away. */
+export type Retrieve = (query: Query) => Retrieved[] | Promise<Retrieved[]>
 
 /** How deep each of the two lists is read before they are fused. */
-const DEPTH = 50
+export const DEPTH = 50
 
 export const createRetrieve =
-  (passages: readonly Passage[], store: PassageStore, wordIndex: WordIndex): Retrieve =>
-  ({ text, vector, limit, sources, context = [] }) => {
+  (passages: readonly Passage[], store: PassageStore, wordIndex: WordIndex) =>
+  ({ text, vector, limit, sources, context = [] }: Query): Retrieved[] => {
     const filter = sources && ((passage: Passage) => sources.has(passage.sourceId))
     const depth = Math.max(DEPTH, limit)
     const near = store.nearest(vector, depth, filter)

@@ -3,7 +3,10 @@ import { builtinModules } from 'node:module'
 import type { Import, SourceFile } from './source-file.ts'
 
 const STAGES = ['corpus', 'embedding', 'retrieval', 'reranking', 'answering']
-const SPINE = [...STAGES, 'verification', 'record', 'text', 'contract', 'problem', 'model-files']
+const SPINE = [
+  ...[...STAGES, 'verification', 'record', 'database'],
+  ...['text', 'contract', 'problem', 'model-files'],
+]
 
 /** Which areas of ours an area may import, besides itself. `main` may import all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -12,9 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   problem: [],
   config: ['problem'],
   'model-files': ['problem'],
+  database: ['problem'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['text', 'problem']])),
+  retrieval: ['text', 'problem', 'database'],
   verification: ['text', 'contract', 'problem'],
-  record: ['text', 'contract', 'problem'],
+  record: ['text', 'contract', 'problem', 'database'],
   ask: SPINE,
   build: SPINE,
   server: ['text', 'contract', 'problem', 'ask', 'record'],

@@ -1,6 +1,7 @@
 import { RecordUnavailable } from '../../problem.ts'
 import { auditLog, formatLogReport, type KnownHead } from '../../record/audit-log.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { openDatabaseIfAsked } from '../open-database.ts'
 import { openRecordIfAble } from '../open-record.ts'
 import type { Session } from '../session.ts'
 import { print } from '../terminal.ts'
@@ -16,7 +17,8 @@ export async function audit(
   { config }: Session,
   { head, json = false }: AuditOptions,
 ): Promise<ExitCode> {
-  const record = await openRecordIfAble(config)
+  const database = await openDatabaseIfAsked(config)
+  const record = await openRecordIfAble(config, database)
   if (!record)
     throw new RecordUnavailable(
       'The record cannot be opened: better-sqlite3 is not there',
@@ -29,5 +31,6 @@ export async function audit(
     return report.sound ? EXIT.done : EXIT.failed
   } finally {
     record.close()
+    await database?.close()
   }
 }

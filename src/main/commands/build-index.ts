@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { openLibrary } from '../open-library.ts'
+import { openDatabaseIfAsked } from '../open-database.ts'
+import { documentsOf } from '../open-documents.ts'
 import { openEmbedder } from '../open-models.ts'
 import type { Session } from '../session.ts'
 import { print } from '../terminal.ts'
@@ -10,16 +11,21 @@ export async function buildIndex(
   { watch = false }: { readonly watch?: boolean },
 ): Promise<ExitCode> {
   const { config, log } = session
-  const embedder = openEmbedder(config, log)
+  const database = await openDatabaseIfAsked(config)
+  const documents = await documentsOf(config, database, openEmbedder(config, log), log)
   const update = async () => {
-    const { library, built } = await openLibrary(config, embedder, log)
-    const work = built ? `embedded anew: ${built.embedded}` : 'nothing to do'
+    const { library, embedded } = await documents.index()
+    const work = embedded === null ? 'nothing to do' : `embedded anew: ${embedded}`
     const size = `Sources: ${library.sources.size}, passages: ${library.passages.length}`
     print(`${size}, ${work}`)
   }
-  await update()
-  if (!watch) return EXIT.done
-  const { watchCorpus } = await import('../watch-corpus.ts')
-  await watchCorpus(config.corpusDir, update, log)
-  return EXIT.done
+  try {
+    await update()
+    if (!watch) return EXIT.done
+    const { watchCorpus } = await import('../watch-corpus.ts')
+    await watchCorpus(config.corpusDir, update, log)
+    return EXIT.done
+  } finally {
+    await database?.close()
+  }
 }

@@ -1,0 +1,75 @@
+/** Documents in the database that servers share. What the corpus folder holds gets there when somebody says so. */
+import { buildInDatabase, type Wanted } from '../build/into-database.ts'
+import type { Config } from '../config.ts'
+import { readCorpus } from '../corpus/read-corpus.ts'
+import type { Database } from '../database/database.ts'
+import { CorpusUnreadable, IndexStale } from '../problem.ts'
+import { openPostgresIndex, type PostgresIndex } from '../retrieval/postgres/open-snapshot.ts'
+import { newestSnapshot } from '../retrieval/postgres/snapshot-row.ts'
+import type { Log } from '../server/log.ts'
+import type { Skipped } from '../text/library.ts'
+import type { Documents, OpenDocuments } from './documents.ts'
+import type { Embedder } from './open-models.ts'
+
+export interface SharedDocuments extends Documents {
+  /** Changes what is indexed, and gives the state after that, with the ids of before. */
+  readonly change: (wanted: Wanted) => Promise<{ opened: OpenDocuments; before: readonly string[] }>
+  /** Whether another server has changed them since they were opened here. */
+  readonly moved: () => Promise<boolean>
+}
+
+export function createSharedDocuments(
+  { corpusDir }: Pick<Config, 'corpusDir'>,
+  database: Database,
+  embedder: Embedder | Promise<Embedder>,
+  log: Log,
+): SharedDocuments {
+  let last: PostgresIndex | null = null
+
+  async function openNewest(embedded: number | null, skipped: readonly Skipped[] = []) {
+    const { identity } = await embedder
+    const index = await openPostgresIndex(database, identity, last)
+    if (!index) return null
+    last = index
+    log.info(
+      { sources: index.sources.size, passages: index.passages.length, search: index.search },
+      'The index of the database is open',
+    )
+    return documentsOver(index, embedded, skipped)
+  }
+
+  async function change(wanted: Wanted, skipped: readonly Skipped[] = []) {
+    const { embedded, before } = await buildInDatabase(database, wanted, await embedder)
+    const opened = await openNewest(embedded, skipped)
+    if (opened) return { opened, before }
+    throw new IndexStale('The index is gone from the database', 'Run: npm run index')
+  }
+
+  async function index(): Promise<OpenDocuments> {
+    const { sources, skipped } = await readCorpus(corpusDir)
+    for (const { path, reason } of skipped) log.warn({ path, reason }, 'Skipped a file')
+    // An empty folder is more likely the wrong one than the wish to take every document from every server.
+    if (sources.size === 0)
+      throw new CorpusUnreadable('The corpus folder holds no document', 'Put documents into it.')
+    return (await change({ kind: 'exactly', sources: sources.values() }, skipped)).opened
+  }
+
+  return {
+    open: async () => (await openNewest(null)) ?? (await index()),
+    index,
+    change: (wanted) => change(wanted),
+    moved: async () => (await newestSnapshot(database))?.id !== last?.snapshot.id,
+  }
+}
+
+const documentsOver = (
+  { sources, passages, retrieve, wordsOf, snapshot }: PostgresIndex,
+  embedded: number | null,
+  skipped: readonly Skipped[],
+): OpenDocuments => ({
+  library: { sources, passages, skipped },
+  retrieve,
+  wordsOf,
+  indexSha256: snapshot.sha256,
+  embedded,
+})
