@@ -25,7 +25,7 @@ const FRAMES: readonly [RegExp, string][] = [
  * where it is an author's. The question as it stands where nothing but the frame would be left.
  */
 export function unframed(question: string, authors: readonly string[]): string {
-  const names = authors.flatMap((author) => [author, author.split(/\s+/).at(-1) ?? author])
+  const names = NAMED.test(question) ? namesIn(question, authors) : []
   const withoutFrames = FRAMES.reduce((text, [frame, left]) => text.replace(frame, left), question)
   const bare = names
     .reduce((text, name) => {
@@ -40,4 +40,15 @@ export function unframed(question: string, authors: readonly string[]): string {
     .replace(/\s+/g, ' ')
     .trim()
   return (bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 2 ? bare : question
+}
+
+/** The words before which the name of an author may go. */
+const NAMED = /\b(?:according to|do|does|did)\b/i
+
+/** Of many authors, those that are named at all; only these are worth an expression of their own. */
+function namesIn(question: string, authors: readonly string[]): string[] {
+  const plain = question.toLowerCase()
+  return authors
+    .flatMap((author) => [author, author.split(/\s+/).at(-1) ?? author])
+    .filter((name) => plain.includes(name.toLowerCase()))
 }

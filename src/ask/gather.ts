@@ -54,7 +54,7 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { embeddings, retrieve, fitted, language, library } = parts
-  const authors = [...library.sources.values()].flatMap(({ author }) => author ?? [])
+  const authors = authorsOf(library)
   const words = await parts.wordsOf(contentTermsOf(unframed(question.text, authors)))
   const asked = askedIn(question, authors, words)
   const vector = await embeddings.embedQuery(asked.text)
@@ -66,6 +66,17 @@ export async function gather(
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
   const gathered = { ranked: rankPassages(question, found, evidence), evidence }
   return question.ofDocument ? documentEvidence(question, gathered, library) : gathered
+}
+
+const known = new WeakMap<Library, readonly string[]>()
+
+/** Worked out once for each state of the documents, of which there may be many. */
+function authorsOf(library: Library): readonly string[] {
+  const before = known.get(library)
+  if (before) return before
+  const authors = [...new Set([...library.sources.values()].flatMap(({ author }) => author ?? []))]
+  known.set(library, authors)
+  return authors
 }
 
 /** The question as it is searched for, and its terms with how much each tells. */

@@ -1,6 +1,7 @@
 /** The models that reading an index and answering over it need. They outlive the index: only documents change. */
 import { join } from 'node:path'
 import { createLanguage, type Language } from '../answering/language.ts'
+import { rememberReadings } from '../answering/remembered-language.ts'
 import type { Writing } from '../ask/writing.ts'
 import type { Config } from '../config.ts'
 import { type LocalEmbeddings, openEmbeddings } from '../embedding/local-embeddings.ts'
@@ -36,7 +37,7 @@ export async function openModels(config: Config, log: Log): Promise<Models> {
     openEmbedder(config, log),
     openRerank(config, log),
     openEntail(config, log),
-    createLanguage(),
+    createLanguage().then(rememberReadings),
     openWriting(config),
   ])
   const rerankerModel = rerank ? (config.rerankerModel ?? BUNDLED.reranker) : null
