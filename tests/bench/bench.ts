@@ -1,0 +1,137 @@
+/**
+ * Measures the product and its peers on the same generated documents, one after the other: `npm run bench`. Prints
+ * tables, and writes all figures to `bench-results.json` or wherever `--out` says. `--sizes 20,1000` picks, `--large` adds
+ * 100,000 passages, `--repeats` and `--seconds` say how often and how long, `--app`
+ * which built main.js.
+ */
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { median } from './figures.ts'
+import { createGenerator, PASSAGES_EACH } from './generated-text.ts'
+import { BUILT, type Started, startServer } from './server.ts'
+import { printTable } from './table.ts'
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '20,1000,10000' },
+    large: { type: 'boolean', default: false },
+    repeats: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    out: { type: 'string', default: 'bench-results.json' },
+    app: { type: 'string', default: BUILT },
+    'no-peers': { type: 'boolean', default: false },
+  },
+})
+const sizes = [...values.sizes.split(',').map(Number), ...(values.large ? [100_000] : [])]
+const repeats = Number(values.repeats)
+const PEERS = [
+  'LangChain MemoryVectorStore',
+  'MiniSearch',
+  'Orama hybrid',
+  'LlamaIndexTS in memory',
+]
+const CONCURRENCY = [1, 8, 64]
+const HERE = new URL('.', import.meta.url).pathname
+
+const run = promisify(execFile)
+async function runHere<T>(file: string, ...args: readonly string[]): Promise<T> {
+  const node = ['--import', 'tsx', '--max-old-space-size=8192', join(HERE, file), ...args]
+  const { stdout } = await run(process.execPath, node, { maxBuffer: 1 << 26 })
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+}
+
+const root = mkdtempSync(join(tmpdir(), 'verbatim-bench-'))
+const results: Record<string, unknown>[] = []
+try {
+  for (const size of sizes) results.push(await measure(size))
+} finally {
+  rmSync(root, { recursive: true, force: true })
+}
+const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version }
+writeFileSync(values.out, `${JSON.stringify({ machine, results }, null, 2)}\n`)
+process.stdout.write(`All figures: ${values.out}\n`)
+
+async function measure(size: number): Promise<Record<string, unknown>> {
+  const place = join(root, String(size))
+  const corpus = join(place, 'corpus')
+  const questionFile = join(place, 'questions.json')
+  const questions = writeCorpus(size, corpus)
+  writeFileSync(questionFile, JSON.stringify(questions))
+  const settings = {
+    CORPUS_DIR: corpus,
+    INDEX_DIR: join(place, 'index'),
+    DATA_DIR: join(place, 'data'),
+  }
+  const start = (more: object = {}) =>
+    startServer(values.app, { ...settings, ...more }, questions[0] ?? '')
+  const load = loadavg()[0]
+  const starts = await measureStarts(start)
+  const serving = [
+    ...(await measureServing('bundled', await start(), questionFile)),
+    ...(await measureServing('none', await start({ RERANKER_MODEL: 'none' }), questionFile)),
+  ]
+  // What peers are given is one JSON text, and a string holds no more than half a gigabyte.
+  const given = values['no-peers'] || size > 20_000 ? '' : join(place, 'given.json')
+  const stages = await runHere<object>('stages.ts', corpus, questionFile, given)
+  const peers: Record<string, unknown> = {}
+  if (given !== '')
+    for (const peer of PEERS) peers[peer] = await runHere('outside/peers.ts', peer, given)
+  const result = { size, load, ...starts, serving, stages, peers }
+  printTable(result)
+  return result
+}
+
+/** Gives the questions. */
+function writeCorpus(size: number, corpus: string): string[] {
+  mkdirSync(corpus, { recursive: true })
+  const generator = createGenerator()
+  const questions: string[] = []
+  for (let i = 0; i < size / PASSAGES_EACH; i++) {
+    const { name, text, questions: own } = generator.at(i)
+    writeFileSync(join(corpus, name), text)
+    if (questions.length < 2000) questions.push(...own)
+  }
+  return questions
+}
+
+/** Once without an index, which is then there, and again and again with it. */
+async function measureStarts(start: () => Promise<Started>) {
+  const first = await start()
+  const indexing = { readyMs: first.readyMs, peakMb: first.memory().peakMb }
+  await first.stop()
+  const again: Started[] = []
+  for (let i = 0; i < repeats; i++) {
+    const server = await start()
+    again.push(server)
+    await server.stop()
+  }
+  const figuresOf = (all: readonly Started[]) => ({
+    pageMs: median(all.map(({ pageMs }) => pageMs)),
+    readyMs: median(all.map(({ readyMs }) => readyMs)),
+    answerMs: median(all.map(({ answerMs }) => answerMs)),
+  })
+  return { indexing, start: { without: figuresOf([first]), with: figuresOf(again) } }
+}
+
+async function measureServing(reranker: string, server: Started, questionFile: string) {
+  const rows: object[] = []
+  const measureAt = async (path: string, field: string, concurrency: number) => {
+    const url = `${server.url}/api/${path}`
+    const at = [url, field, questionFile, String(concurrency), values.seconds]
+    const figures = await runHere<object>('outside/load.ts', ...at)
+    rows.push({ path, reranker, concurrency, ...figures, ...server.memory() })
+  }
+  try {
+    // The first round warms up, and is not told.
+    await measureAt('ask', 'question', 8)
+    rows.length = 0
+    for (const concurrency of CONCURRENCY) await measureAt('ask', 'question', concurrency)
+    for (const concurrency of CONCURRENCY) await measureAt('search', 'query', concurrency)
+    return rows
+  } finally {
+    await server.stop()
+  }
+}

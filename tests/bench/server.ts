@@ -1,0 +1,78 @@
+/** The product as people start it, in a process of its own. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+
+export interface Started {
+  readonly url: string
+  /** Milliseconds from its start. */
+  readonly pageMs: number
+  readonly readyMs: number
+  readonly answerMs: number
+  /** Megabytes, of now, and the most so far. */
+  readonly memory: () => { readonly nowMb: number; readonly peakMb: number }
+  readonly stop: () => Promise<void>
+}
+
+export const BUILT = new URL('../../dist/main.js', import.meta.url).pathname
+
+export async function startServer(
+  main: string,
+  settings: Readonly<Record<string, string>>,
+  question: string,
+): Promise<Started> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  const since = () => performance.now() - began
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const until = async (path: string) => {
+    while (child.exitCode === null) {
+      const response = await fetch(url + path).catch(() => null)
+      await response?.arrayBuffer()
+      if (response?.ok) return since()
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    throw new Error(`The server ended with ${child.exitCode}`)
+  }
+  const pageMs = await until('/healthz')
+  const readyMs = await until('/readyz')
+  const response = await fetch(`${url}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  })
+  if (!response.ok) throw new Error(`The first question was answered with ${response.status}`)
+  await response.json()
+  const answerMs = since()
+  return {
+    url,
+    pageMs,
+    readyMs,
+    answerMs,
+    memory: () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      const mb = (name: string) =>
+        Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024
+      return { nowMb: mb('VmRSS'), peakMb: mb('VmHWM') }
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })

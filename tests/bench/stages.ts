@@ -1,0 +1,115 @@
+/**
+ * Stage by stage in this process, without a server; prints JSON and writes what peers are given:
+ * `stages.ts CORPUS QUESTIONS GIVEN`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { embeddedTextOf } from '../../src/build.ts'
+import { passagesOf } from '../../src/corpus/passages.ts'
+import { readCorpus } from '../../src/corpus/read-corpus.ts'
+import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
+import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import {
+  createHnswBuilder,
+  createHnswGraph,
+  loadHnswlib,
+  readHnsw,
+} from '../../src/retrieval/hnsw-graph.ts'
+import { PassageStore } from '../../src/retrieval/passage-store.ts'
+import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { openWordIndex } from '../../src/retrieval/word-index.ts'
+import { createWordsBuilder } from '../../src/retrieval/words-file.ts'
+import { median, quantile } from './figures.ts'
+
+const [corpus = '', questionFile = '', given = ''] = process.argv.slice(2)
+const ms: Record<string, number> = {}
+async function timed<T>(stage: string, work: () => T | Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await work()
+  ms[stage] = performance.now() - start
+  return result
+}
+
+const MODEL = 'verbatim-static-en'
+const models = new URL('../../models/', import.meta.url).pathname
+const embeddings = await openEmbeddings({ id: MODEL, directory: models, cache: null })
+const { dimensions } = embeddings
+const { sources } = await timed('read', () => readCorpus(corpus))
+const passages = await timed('split', () => [...sources.values()].flatMap(passagesOf))
+const words = await timed('words', () => {
+  const builder = createWordsBuilder()
+  for (const passage of passages) builder.add(passage)
+  return builder.finish()
+})
+const data = new Float32Array(passages.length * dimensions)
+await timed('embed', async () => {
+  for (let row = 0; row < passages.length; row += 64) {
+    const batch = passages.slice(row, row + 64).map(embeddedTextOf)
+    for (const [i, vector] of (await embeddings.embedDocuments(batch)).entries())
+      data.set(vector, (row + i) * dimensions)
+  }
+})
+const questions = (JSON.parse(readFileSync(questionFile, 'utf8')) as string[]).slice(0, 200)
+const asked = await Promise.all(
+  questions.map(async (text) => ({ text, vector: await embeddings.embedQuery(text) })),
+)
+
+const exact = createExactGraph(data, dimensions)
+const outcome = await loadHnswlib()
+let hnsw = exact
+if (outcome.kind === 'loaded') {
+  const { hnswlib } = outcome
+  const file = join(corpus, '..', 'bench.hnsw')
+  await timed('graph', async () => {
+    const builder = createHnswBuilder(hnswlib, dimensions)
+    builder.add(data)
+    await builder.write(file)
+  })
+  hnsw = createHnswGraph(await readHnsw(hnswlib, file, dimensions))
+}
+
+const TOP = 10
+let found = 0
+for (const { vector } of asked) {
+  const truth = new Set(exact.nearest(vector, TOP).map(({ row }) => row))
+  found += hnsw.nearest(vector, TOP).filter(({ row }) => truth.has(row)).length / truth.size
+}
+
+function search(graph: typeof exact) {
+  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const retrieve = createRetrieve(passages, store, openWordIndex(words, passages))
+  return timesOf(({ text, vector }) => retrieve({ text, vector, limit: TOP }))
+}
+
+function timesOf(work: (question: (typeof asked)[number]) => unknown) {
+  for (const question of asked) work(question)
+  const times = asked.map((question) => {
+    const start = performance.now()
+    work(question)
+    return performance.now() - start
+  })
+  return { p50: median(times), p99: quantile(times, 0.99) }
+}
+
+if (given !== '') {
+  const vectors = passages.map((_, row) =>
+    Array.from(data.subarray(row * dimensions, (row + 1) * dimensions)),
+  )
+  const texts = passages.map(embeddedTextOf)
+  writeFileSync(given, JSON.stringify({ texts, vectors, questions: asked }))
+}
+console.log(
+  JSON.stringify({
+    passages: passages.length,
+    perSecond: Object.fromEntries(
+      Object.entries(ms).map(([stage, time]) => [stage, (1000 * passages.length) / time]),
+    ),
+    recallAt10: found / asked.length,
+    vectors: {
+      exact: timesOf(({ vector }) => exact.nearest(vector, TOP)),
+      hnsw: timesOf(({ vector }) => hnsw.nearest(vector, TOP)),
+    },
+    hybrid: search(hnsw),
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  }),
+)
