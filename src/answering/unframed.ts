@@ -25,7 +25,7 @@ const FRAMES: readonly [RegExp, string][] = [
  * where it is an author's. The question as it stands where nothing but the frame would be left.
  */
 export function unframed(question: string, authors: readonly string[]): string {
-  const names = NAMED.test(question) ? namesIn(question, authors) : []
+  const names = namesIn(question, authors)
   const withoutFrames = FRAMES.reduce((text, [frame, left]) => text.replace(frame, left), question)
   const bare = names
     .reduce((text, name) => {
@@ -42,13 +42,35 @@ export function unframed(question: string, authors: readonly string[]): string {
   return (bare.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 2 ? bare : question
 }
 
-/** The words before which the name of an author may go. */
-const NAMED = /\b(?:according to|do|does|did)\b/i
+/** The words before which the name of an author may go, and what follows them. */
+const BEFORE_NAME = /\b(?:according to|do|does|did)\s+(?=(.*))/giu
 
-/** Of many authors, those that are named at all; only these are worth an expression of their own. */
+/** By the list that is asked about: there may be many authors, and the list is the same for each question. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+/** Full names and last names, by their lower case. */
+function namesOf(authors: readonly string[]): ReadonlyMap<string, string> {
+  const before = known.get(authors)
+  if (before) return before
+  const names = new Map(
+    authors
+      .flatMap((author) => [author, author.split(/\s+/).at(-1) ?? author])
+      .map((name) => [name.toLowerCase(), name]),
+  )
+  known.set(authors, names)
+  return names
+}
+
+/** In words. */
+const LONGEST_NAME = 8
+
+/** Names of authors that stand where a frame may have one, longest first: only these need an expression of their own. */
 function namesIn(question: string, authors: readonly string[]): string[] {
-  const plain = question.toLowerCase()
-  return authors
-    .flatMap((author) => [author, author.split(/\s+/).at(-1) ?? author])
-    .filter((name) => plain.includes(name.toLowerCase()))
+  if (authors.length === 0) return []
+  const names = namesOf(authors)
+  const found = [...question.matchAll(BEFORE_NAME)].flatMap(([, after = '']) => {
+    const ends = [...after.matchAll(/[\p{L}\p{N}_](?![\p{L}\p{N}_])/gu)].slice(0, LONGEST_NAME)
+    return ends.flatMap(({ index }) => names.get(after.slice(0, index + 1).toLowerCase()) ?? [])
+  })
+  return [...new Set(found)].sort((a, b) => b.length - a.length)
 }
