@@ -1,4 +1,5 @@
 /** From the files of an index to something that can be searched, or `IndexStale` with the reason. */
+import { stat } from 'node:fs/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { IndexStale } from '../problem.ts'
 import type { Library } from '../text/library.ts'
@@ -9,6 +10,7 @@ import type { Manifest } from './manifest.ts'
 import { PassageStore } from './passage-store.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 import { decodeSpans } from './spans-file.ts'
+import { heldRows, rowsInFile } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
 import { decodeWords } from './words-file.ts'
 
@@ -37,15 +39,11 @@ export async function openIndex(
   const snapshot = await openSnapshot(directory)
   refuseOther(snapshot.manifest, sources, identity, hnswlib)
   const { passages } = decodeSpans(await snapshot.read('spans'), sources)
-  const data = vectorsOf(await snapshot.read('vectors'))
-  const { dimensions } = identity
-  if (
-    passages.length !== snapshot.manifest.passages ||
-    data.length !== passages.length * dimensions
-  )
+  const found = await vectorsOf(snapshot, hnswlib, identity.dimensions)
+  if (passages.length !== snapshot.manifest.passages || found.rows !== passages.length)
     throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
-  const graph = await graphOf(snapshot, data, dimensions, hnswlib)
-  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const { graph, vectors } = found
+  const store = new PassageStore(embeddings, { passages, vectors, graph })
   const words = openWordIndex(decodeWords(await snapshot.read('words')), passages)
   return { sha256: snapshot.sha256, passages, store, words, search: graph.kind }
 }
@@ -73,21 +71,28 @@ function refuseOther(
     throw new IndexStale('The index has no graph, and this machine can make one', REBUILD)
 }
 
+/** Vectors are held once: by the graph, or by whoever looks at each. */
+async function vectorsOf(
+  { manifest, read, check }: Snapshot,
+  hnswlib: HnswlibOutcome,
+  dimensions: number,
+) {
+  const width = dimensions * Float32Array.BYTES_PER_ELEMENT
+  if (hnswlib.kind === 'unavailable' || manifest.files.graph === null) {
+    const data = numbersIn(await read('vectors'))
+    const graph = createExactGraph(data, dimensions)
+    return { graph, vectors: heldRows(data, dimensions), rows: data.length / dimensions }
+  }
+  const file = await check('vectors')
+  const { size } = await stat(file)
+  const graph = createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
+  return { graph, vectors: rowsInFile(file, dimensions), rows: size / width }
+}
+
 /** A view where the memory allows it, which it does for all but tiny files. */
-const vectorsOf = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
+const numbersIn = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
   byteOffset % 4 === 0 && byteLength % 4 === 0
     ? new Float32Array(buffer, byteOffset, byteLength / 4)
     : new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
-
-async function graphOf(
-  { manifest, check }: Snapshot,
-  data: Float32Array,
-  dimensions: number,
-  hnswlib: HnswlibOutcome,
-) {
-  if (hnswlib.kind === 'unavailable' || manifest.files.graph === null)
-    return createExactGraph(data, dimensions)
-  return createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
-}
 
 const REBUILD = 'Run: npm run index'

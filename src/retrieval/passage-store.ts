@@ -4,14 +4,13 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { VectorStore } from '@langchain/core/vectorstores'
 import type { Passage } from '../text/passage.ts'
 import { accepts } from './accepts.ts'
-import { similarityAt } from './exact-graph.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
+import type { VectorRows } from './vector-rows.ts'
 
-/** The rows of one finished index: `data` holds `dimensions` numbers a passage, in the order of `passages`. */
+/** One finished index: passages, and as many vectors, in the same order. */
 export interface PassageVectors {
   readonly passages: readonly Passage[]
-  readonly data: Float32Array
-  readonly dimensions: number
+  readonly vectors: VectorRows
   readonly graph: VectorGraph
 }
 
@@ -56,7 +55,7 @@ export class PassageStore extends VectorStore {
 
   /** Cosine similarity of one passage to the query, -1..1. */
   similarity(row: number, query: readonly number[]): number {
-    return similarityAt(this.#rows.data, this.#rows.dimensions, row, query)
+    return this.#rows.vectors.similarity(row, query)
   }
 
   override addVectors(): Promise<never> {

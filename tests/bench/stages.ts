@@ -17,6 +17,7 @@ import {
 } from '../../src/retrieval/hnsw-graph.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { openWordIndex } from '../../src/retrieval/word-index.ts'
 import { createWordsBuilder } from '../../src/retrieval/words-file.ts'
 import { median, quantile } from './figures.ts'
@@ -76,7 +77,8 @@ for (const { vector } of asked) {
 }
 
 function search(graph: typeof exact) {
-  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const vectors = heldRows(data, dimensions)
+  const store = new PassageStore(embeddings, { passages, vectors, graph })
   const retrieve = createRetrieve(passages, store, openWordIndex(words, passages))
   return timesOf(({ text, vector }) => retrieve({ text, vector, limit: TOP }))
 }

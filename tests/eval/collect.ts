@@ -11,6 +11,7 @@ import type { Rerank } from '../../src/reranking/local-reranker.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import { type Gold, holds, type LabelledCorpus } from './training-corpora.ts'
 
@@ -55,7 +56,11 @@ export async function collect(
     rerank: models.rerank,
   }
   const authors = [...sources.values()].flatMap(({ author }) => author ?? [])
-  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const store = new PassageStore(embeddings, {
+    passages,
+    vectors: heldRows(data, dimensions),
+    graph,
+  })
   const retrieve = createRetrieve(passages, store, words)
   const isThere = (place: Gold) => passages.some((passage) => holds(passage, place))
   const rows: Row[] = []

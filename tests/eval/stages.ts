@@ -23,6 +23,7 @@ import { openReranker } from '../../src/reranking/local-reranker.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import type { Passage } from '../../src/text/passage.ts'
 import { plainSource, readRows } from './training-corpora.ts'
@@ -95,7 +96,11 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
     data.set(vector, row * dimensions)
   })
   const graph = createExactGraph(data, dimensions)
-  const store = new PassageStore(embeddings, { passages, data, dimensions, graph })
+  const store = new PassageStore(embeddings, {
+    passages,
+    vectors: heldRows(data, dimensions),
+    graph,
+  })
   const words = createWordIndex(passages)
   const retrieve = createRetrieve(passages, store, words)
   const parts: GatherParts = {

@@ -1,0 +1,236 @@
+/** What PostgreSQL finds is what the index in memory finds, with the same figures. */
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildInDatabase } from '../../src/build/into-database.ts'
+import { passagesOf } from '../../src/corpus/passages.ts'
+import type { Database } from '../../src/database/database.ts'
+import { NotReady } from '../../src/problem.ts'
+import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { PassageStore } from '../../src/retrieval/passage-store.ts'
+import {
+  openPostgresIndex,
+  type PostgresIndex,
+} from '../../src/retrieval/postgres/open-snapshot.ts'
+import { createRetrieve } from '../../src/retrieval/retrieve.ts'
+import { heldRows } from '../../src/retrieval/vector-rows.ts'
+import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import type { Source } from '../../src/text/source.ts'
+import { contentTermsOf } from '../../src/text/terms.ts'
+import { emptyDatabase, type TestDatabase } from '../database/empty-database.ts'
+import { DIMENSIONS, letterEmbeddings } from '../database/letter-embeddings.ts'
+import { plainSource } from '../eval/training-corpora.ts'
+
+const embeddings = letterEmbeddings()
+const identity = { model: 'letters', sha256: null, dimensions: DIMENSIONS }
+
+let opened: TestDatabase
+let database: Database
+beforeAll(async () => {
+  opened = await emptyDatabase()
+  database = opened.database
+})
+beforeEach(() => opened.empty())
+afterAll(() => opened.close())
+
+const index = (sources: readonly Source[]) =>
+  buildInDatabase(database, { kind: 'exactly', sources }, { embeddings, identity })
+
+async function open(before: PostgresIndex | null = null): Promise<PostgresIndex> {
+  const found = await openPostgresIndex(database, identity, before)
+  if (!found) throw new Error('Nothing was indexed')
+  return found
+}
+
+async function localOver(sources: readonly Source[]) {
+  const passages = sources.flatMap(passagesOf)
+  const vectors = await embeddings.embedDocuments(
+    passages.map(({ section, text }) =>
+      section && !text.startsWith(section) ? `${section}\n${text}` : text,
+    ),
+  )
+  const data = Float32Array.from(vectors.flat())
+  const graph = createExactGraph(data, DIMENSIONS)
+  const store = new PassageStore(embeddings, {
+    passages,
+    vectors: heldRows(data, DIMENSIONS),
+    graph,
+  })
+  const words = createWordIndex(passages)
+  return { passages, words, retrieve: createRetrieve(passages, store, words) }
+}
+
+const KESTREL = plainSource('birds/kestrel', 'The kestrel hovers over fields. It hunts voles.')
+const LATHE = plainSource('lathe', 'A lathe turns metal. A lathe wants oil. Nobody hunts there.')
+const KILN = plainSource('kiln', 'A kiln fires clay; the potter’s kilns were hot.')
+const ask = async (text: string, more = {}) => ({
+  text,
+  vector: await embeddings.embedQuery(text),
+  limit: 5,
+  ...more,
+})
+
+const word = fc.constantFrom(
+  'ash',
+  'birch',
+  'cedar',
+  'elm',
+  'fir',
+  'oak',
+  'Ärger',
+  "o'clock",
+  '3.5',
+)
+const sentence = fc
+  .array(word, { minLength: 1, maxLength: 12 })
+  .map((words) => `${words.join(' ')}.`)
+const text = fc.array(sentence, { minLength: 1, maxLength: 30 }).map((all) => all.join(' '))
+
+test('each passage has the scores that it has in memory', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(text, { minLength: 1, maxLength: 5 }),
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.array(word, { maxLength: 2 }),
+      async (texts, asked, context) => {
+        const sources = texts.map((own, i) => plainSource(`${i}`, own))
+        await index(sources)
+        const query = await ask(asked.join(' '), { context, limit: 50 })
+        const local = await localOver(sources)
+        const byPassage = (found: Awaited<ReturnType<PostgresIndex['retrieve']>>) =>
+          new Map(found.map(({ passage, ...scores }) => [passage.id, { passage, ...scores }]))
+        const shared = byPassage(await (await open()).retrieve(query))
+        const own = byPassage(local.retrieve(query))
+        expect([...shared.keys()].sort()).toEqual([...own.keys()].sort())
+        for (const [id, { passage, vector, words, source, fused }] of own)
+          expect(shared.get(id)).toEqual({
+            passage,
+            vector: expect.closeTo(vector, 5),
+            words: expect.closeTo(words, 8),
+            source: expect.closeTo(source, 8),
+            fused: expect.closeTo(fused, 4),
+          })
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
+
+test('words tell as much as they do in memory', async () => {
+  const sources = [KESTREL, LATHE, KILN]
+  await index(sources)
+  const terms = contentTermsOf('Who hunts a lathe with a zeppelin?')
+  const shared = await (await open()).wordsOf(terms)
+  const { words } = await localOver(sources)
+  expect(shared.size).toBe(words.size)
+  for (const term of terms) {
+    expect(shared.idf(term)).toBeCloseTo(words.idf(term), 10)
+    expect(shared.knows(term)).toBe(words.knows(term))
+  }
+})
+
+test('only sources that are asked are found', async () => {
+  await index([KESTREL, LATHE, KILN])
+  const { retrieve } = await open()
+  const found = await retrieve(await ask('kestrel lathe kiln', { sources: new Set(['lathe']) }))
+  expect(new Set(found.map(({ passage }) => passage.sourceId))).toEqual(new Set(['lathe']))
+})
+
+test('sources and passages come back as they were written', async () => {
+  const odd = plainSource('od\u2028d', 'A line.\0 Another \u{1F98A} line, “quoted”.')
+  await index([odd, KILN])
+  const { sources, passages } = await open()
+  expect(sources.get(odd.id)).toEqual(odd)
+  expect(passages.filter(({ sourceId }) => sourceId === odd.id)).toEqual(passagesOf(odd))
+})
+
+describe('a new snapshot', () => {
+  test('embeds only what changed, and shows what was added, changed and taken away', async () => {
+    expect(await index([KESTREL, LATHE])).toMatchObject({ changed: true })
+    const first = await open()
+    expect(await index([KESTREL, LATHE])).toMatchObject({ changed: false, embedded: 0 })
+    const moved = plainSource(KESTREL.id, 'Another bird now. A heron waits.')
+    expect(await index([moved, KILN])).toMatchObject({ changed: true, embedded: 2 })
+    const second = await open(first)
+    expect([...second.sources.keys()]).toEqual(['birds/kestrel', 'kiln'])
+    expect(second.sources.get(KESTREL.id)).toEqual(moved)
+    const { knows } = await second.wordsOf(['heron', 'kestrel', 'lath', 'kiln'])
+    expect(['heron', 'kestrel', 'lath', 'kiln'].map(knows)).toEqual([true, false, false, true])
+  })
+
+  test('leaves one that is being asked as it was', async () => {
+    await index([KESTREL, LATHE])
+    const before = await open()
+    const query = await ask('Where does the kestrel hover?')
+    const found = await before.retrieve(query)
+    await index([KILN])
+    const again = await before.retrieve(query)
+    expect(again.map(({ passage }) => passage)).toEqual(found.map(({ passage }) => passage))
+    expect(again[0]?.passage.sourceId).toBe(KESTREL.id)
+  })
+
+  test('has the hash of its sources, in whatever order they came', async () => {
+    await index([KESTREL, LATHE])
+    const first = await open()
+    await index([LATHE])
+    expect((await open()).snapshot.sha256).not.toBe(first.snapshot.sha256)
+    await index([LATHE, KESTREL])
+    expect((await open()).snapshot.sha256).toBe(first.snapshot.sha256)
+  })
+
+  test('counts words as if it had been made at once', async () => {
+    const counts = () =>
+      database.query('SELECT term, in_text, in_heading, in_sources FROM verbatim.terms ORDER BY 1')
+    await index([KESTREL, LATHE, KILN])
+    await index([plainSource(LATHE.id, 'A lathe turns wood.'), KILN])
+    await index([KILN, LATHE])
+    const grown = await counts()
+    await opened.empty()
+    await index([KILN, LATHE])
+    expect(grown).toEqual(await counts())
+  })
+
+  test('so old that its rows may be gone is not searched', async () => {
+    await index([KESTREL])
+    const old = await open()
+    await index([KILN])
+    await database.query(`UPDATE verbatim.snapshots SET made_at = now() - interval '1 hour'`)
+    await index([KILN, LATHE])
+    await expect(old.retrieve(await ask('kestrel'))).rejects.toThrow(NotReady)
+    const rows = await database.query('SELECT 1 FROM verbatim.passages WHERE source_id = $1', [
+      KESTREL.id,
+    ])
+    expect(rows).toEqual([])
+  })
+})
+
+test('what a build that was killed has finished is taken over, and what no longer fits is not', async () => {
+  await index([KESTREL])
+  const sources = function* () {
+    yield* Array.from({ length: 40 }, (_, i) => plainSource(`many/${i}`, `Document ${i} is here.`))
+    throw new Error('killed')
+  }
+  const killed = { kind: 'exactly', sources: sources() } as const
+  await expect(buildInDatabase(database, killed, { embeddings, identity })).rejects.toThrow(
+    'killed',
+  )
+  expect((await open()).passages.map(({ sourceId }) => sourceId)).toEqual([KESTREL.id])
+  const wanted = [
+    ...Array.from({ length: 40 }, (_, i) => plainSource(`many/${i}`, `Document ${i} is here.`)),
+    KESTREL,
+  ].filter(({ id }) => id !== 'many/3')
+  expect((await index(wanted)).embedded).toBeLessThan(10)
+  expect([...(await open()).sources.keys()].sort()).toEqual(wanted.map(({ id }) => id).sort())
+})
+
+test('a text that was changed in the database is refused, not quoted', async () => {
+  await index([KILN])
+  await database.query('UPDATE verbatim.texts SET bytes = $1', [Buffer.from('A kiln is cold.')])
+  await expect(open()).rejects.toThrow('missing or changed')
+})
+
+test('an index of another model is refused by name', async () => {
+  await index([KILN])
+  await expect(openPostgresIndex(database, { ...identity, model: 'other' }, null)).rejects.toThrow(
+    'another model than other',
+  )
+})
