@@ -2,8 +2,19 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'all', include: ['tests/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          // The same promises, kept by the record in a database.
+          name: 'postgres',
+          include: ['tests/record/{record,chain,audit,judgements,http}.test.ts'],
+          env: { RECORD_STORE: 'postgres' },
+        },
+      },
+    ],
   },
 })

@@ -2,7 +2,10 @@
 import pg from 'pg'
 import { unavailable } from './unavailable.ts'
 
-/** Runs statements, one after the other. Values stand for `$1`, `$2`, … and are never spliced into the text. */
+/**
+ * Runs statements, one after the other. Values stand for `$1`, `$2`, … and are never spliced into the text. Text of
+ * PostgreSQL holds no NUL: U+FFFD is stored, and sought, in its place. What has to be kept to the byte is `bytea` or JSON.
+ */
 export interface Connection {
   readonly query: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>
 }
@@ -96,12 +99,17 @@ const connectionOf = (client: pg.PoolClient, timeoutMs?: number): Connection => 
     const limit = timeoutMs === undefined ? {} : { query_timeout: timeoutMs }
     const { rows } = await client.query<Row>({
       text,
-      ...(values && { values: [...values] }),
+      ...(values && { values: values.map(withoutNul) }),
       ...limit,
     })
     return rows
   },
 })
+
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul)
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
+}
 
 async function within<T>(
   begin: string,

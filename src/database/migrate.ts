@@ -1,5 +1,5 @@
 /** Brings the tables up to date, by umzug, under a lock: of many servers that start together, one does it. */
-import { Umzug } from 'umzug'
+import { MigrationError, Umzug } from 'umzug'
 import { DatabaseUnavailable } from '../problem.ts'
 import type { Connection, Database } from './database.ts'
 import { LOCKS } from './locks.ts'
@@ -21,7 +21,12 @@ export async function migrate(database: Database, migrations: readonly Migration
            name text PRIMARY KEY, run_at timestamptz NOT NULL DEFAULT now())`,
       )
       await refuseNewer(connection, migrations)
-      await migratorOf(connection, migrations).up()
+      await migratorOf(connection, migrations)
+        .up()
+        .catch((error) => {
+          // What is wrong is known to the database, not to who carried its word.
+          throw error instanceof MigrationError ? error.cause : error
+        })
     }),
   )
 }

@@ -1,9 +1,7 @@
 /** A PostgreSQL for tests: PGlite behind a real socket, or a fresh database on the server of TEST_DATABASE_URL. */
 import { randomBytes } from 'node:crypto'
-import { PGlite } from '@electric-sql/pglite'
-import { vector } from '@electric-sql/pglite-pgvector'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import pg from 'pg'
+import { startPglite } from './pglite-server.ts'
 
 export interface TestPostgres {
   readonly url: string
@@ -12,21 +10,11 @@ export interface TestPostgres {
 }
 
 export const startPostgres = (): Promise<TestPostgres> =>
-  process.env.TEST_DATABASE_URL ? freshDatabase(process.env.TEST_DATABASE_URL) : startPglite()
+  process.env.TEST_DATABASE_URL ? freshDatabase(process.env.TEST_DATABASE_URL) : pgliteServer()
 
-async function startPglite(): Promise<TestPostgres> {
-  const db = await PGlite.create({ extensions: { vector } })
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 50 })
-  await server.start()
-  const port = Number(server.getServerConn().split(':').at(-1))
-  return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    port,
-    stop: async () => {
-      await server.stop()
-      await db.close()
-    },
-  }
+async function pgliteServer(): Promise<TestPostgres> {
+  const { port, stop } = await startPglite()
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, port, stop }
 }
 
 async function freshDatabase(server: string): Promise<TestPostgres> {

@@ -29,7 +29,7 @@ test('a sound log reports its head, which proves it later', async () => {
   const head = parseHead(/Head: (.*)/.exec(printed)?.[1] ?? '')
   expect(head).toMatchObject({ position: 3 })
   expect((await auditLog(record, head ?? undefined)).sound).toBe(true)
-  tamper(dataDir, (db) => db.exec(`UPDATE entries SET recorded_at = '' WHERE position = 2`))
+  await tamper(dataDir, (db) => db.run(`UPDATE entries SET recorded_at = '' WHERE position = 2`))
   const broken = await auditLog(record)
   expect(broken.sound).toBe(false)
   expect(formatLogReport(broken)).toMatch(/BROKEN.*link 2 \(answer .*\) was changed/)
@@ -41,7 +41,7 @@ test('what is no head is refused', () => {
 
 test('a changed text of a source is reported by its hash', async () => {
   const { record, dataDir } = await recordOfThree()
-  tamper(dataDir, (db) => db.exec(`UPDATE texts SET text = 'The ships came home.'`))
+  await tamper(dataDir, (db) => db.run(`UPDATE texts SET text = 'The ships came home.'`))
   const report = await auditLog(record)
   expect(report).toMatchObject({ sound: false, changedTexts: [source.sha256] })
   expect(formatLogReport(report)).toContain(source.sha256)

@@ -69,7 +69,9 @@ test('an answer whose record was changed is broken though its quotes stand', asy
   const record = await recordIn({ dataDir })
   const answer = answerOf(source, spans)
   await record.save(answer, { sources: library(source) })
-  tamper(dataDir, (db) => db.exec(`UPDATE contents SET answer = replace(answer, 'What', 'Why')`))
+  await tamper(dataDir, (db) =>
+    db.run(`UPDATE contents SET answer = replace(answer, 'What', 'Why')`),
+  )
   const audit = await record.audit(answer.id, library(source))
   expect(audit).toMatchObject({ report: { verdict: 'broken', record: { chain: 'broken' } } })
 })

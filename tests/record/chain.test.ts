@@ -1,10 +1,9 @@
 import { generateKeyPairSync, verify } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { AnswerRecord } from '../../src/record/record.ts'
-import { recordIn, scratchDir, tamper } from './fixture.ts'
+import { recordIn, scratchDir, type Tampering, tamper } from './fixture.ts'
 import { answerOf, library, sourceOf, spanOf } from './values.ts'
 
 const TEXT = 'Troops were sent to Kosovo. The mission in Lebanon failed. Nobody knew why.'
@@ -36,30 +35,31 @@ const keyFile = (): string => {
 }
 
 /** Moves the links from `from` on by `by` places, as someone would who hides a gap. */
-const renumber = (db: Sqlite.Database, from: number, by: number) => {
+const renumber = async (db: Tampering, from: number, by: number) => {
   for (const table of ['entries', 'contents', 'used_texts']) {
-    db.prepare(`UPDATE ${table} SET position = -position WHERE position >= ?`).run(from)
-    db.prepare(`UPDATE ${table} SET position = -position + ? WHERE position < 0`).run(by)
+    await db.run(`UPDATE ${table} SET position = -position WHERE position >= ?`, from)
+    await db.run(`UPDATE ${table} SET position = -position + ? WHERE position < 0`, by)
   }
 }
-const remove = (db: Sqlite.Database, position: number) => {
-  for (const table of ['contents', 'used_texts', 'entries'])
-    db.prepare(`DELETE FROM ${table} WHERE position = ?`).run(position)
+const remove = async (db: Tampering, position: number) => {
+  for (const table of ['cited', 'contents', 'used_texts', 'entries'])
+    await db.run(`DELETE FROM ${table} WHERE position = ?`, position)
 }
-const swap = (db: Sqlite.Database, a: number, b: number) => {
+const swap = async (db: Tampering, a: number, b: number) => {
   for (const table of ['entries', 'contents', 'used_texts']) {
-    db.prepare(`UPDATE ${table} SET position = -1 WHERE position = ?`).run(a)
-    db.prepare(`UPDATE ${table} SET position = ? WHERE position = ?`).run(a, b)
-    db.prepare(`UPDATE ${table} SET position = ? WHERE position = -1`).run(b)
+    await db.run(`UPDATE ${table} SET position = -1 WHERE position = ?`, a)
+    await db.run(`UPDATE ${table} SET position = ? WHERE position = ?`, a, b)
+    await db.run(`UPDATE ${table} SET position = ? WHERE position = -1`, b)
   }
 }
-const insertCopy = (db: Sqlite.Database, position: number, previous: string) =>
-  db
-    .prepare(
-      `INSERT INTO entries SELECT ?, 'answer', 'forged', recorded_at, content_sha256, ?, ?, signature
-       FROM entries WHERE position = 1`,
-    )
-    .run(position, previous, 'f'.repeat(64))
+const insertCopy = (db: Tampering, position: number, previous: string) =>
+  db.run(
+    `INSERT INTO entries SELECT CAST(? AS bigint), 'answer', 'forged', recorded_at, content_sha256, ?, ?, signature
+     FROM entries WHERE position = 1`,
+    position,
+    previous,
+    'f'.repeat(64),
+  )
 
 test('an empty chain is intact', async () => {
   const { record } = await recordOf(0)
@@ -87,7 +87,7 @@ const CHANGES: Record<string, string> = {
 }
 test.each(Object.entries(CHANGES))('a changed record is named: its %s', async (_, sql) => {
   const { dataDir, record, ids } = await recordOf(5)
-  tamper(dataDir, (db) => db.exec(sql))
+  await tamper(dataDir, (db) => db.run(sql))
   const fault = { kind: 'changed', position: 3 }
   const walk = await record.walk()
   expect(walk).toMatchObject({ kind: 'broken', fault })
@@ -98,14 +98,14 @@ test('a record that was changed and hashed again is named', async () => {
   const { dataDir, record, ids } = await recordOf(5)
   const other = await recordOf(3)
   const forged = JSON.stringify((await other.record.links(2, 1))[0]?.entry)
-  tamper(dataDir, (db) => {
-    const { previousSha256: _, ...entry } = JSON.parse(forged)
-    const row = db.prepare('SELECT previous_sha256 AS p FROM entries WHERE position = 3').get()
-    expect(row).toBeDefined()
-    db.prepare(
-      `UPDATE entries SET recorded_at = @recordedAt, content_sha256 = @contentSha256, sha256 = @sha256
-       WHERE position = 3`,
-    ).run(entry)
+  await tamper(dataDir, async (db) => {
+    const { recordedAt, contentSha256, sha256 } = JSON.parse(forged)
+    await db.run(
+      'UPDATE entries SET recorded_at = ?, content_sha256 = ?, sha256 = ? WHERE position = 3',
+      recordedAt,
+      contentSha256,
+      sha256,
+    )
   })
   expect(await record.walk()).toMatchObject({
     kind: 'broken',
@@ -115,7 +115,7 @@ test('a record that was changed and hashed again is named', async () => {
 
 test.each([1, 3, 5])('a removed record is named: %i of 5', async (position) => {
   const { dataDir, record } = await recordOf(5)
-  tamper(dataDir, (db) => remove(db, position))
+  await tamper(dataDir, (db) => remove(db, position))
   expect(await record.walk()).toMatchObject({
     kind: 'broken',
     fault: { kind: 'removed', position },
@@ -126,9 +126,9 @@ test.each([1, 2, 4])(
   'a removed record is named though the rest moved up: %i of 5',
   async (position) => {
     const { dataDir, record } = await recordOf(5)
-    tamper(dataDir, (db) => {
-      remove(db, position)
-      renumber(db, position, -1)
+    await tamper(dataDir, async (db) => {
+      await remove(db, position)
+      await renumber(db, position, -1)
     })
     expect(await record.walk()).toMatchObject({
       kind: 'broken',
@@ -139,10 +139,10 @@ test.each([1, 2, 4])(
 
 test('two records removed in the middle are named by the first', async () => {
   const { dataDir, record } = await recordOf(6)
-  tamper(dataDir, (db) => {
-    remove(db, 3)
-    remove(db, 4)
-    renumber(db, 3, -2)
+  await tamper(dataDir, async (db) => {
+    await remove(db, 3)
+    await remove(db, 4)
+    await renumber(db, 3, -2)
   })
   expect(await record.walk()).toMatchObject({
     kind: 'broken',
@@ -152,9 +152,9 @@ test('two records removed in the middle are named by the first', async () => {
 
 test.each([2, 3, 6])('an inserted record is named: before %i of 5', async (position) => {
   const { dataDir, record } = await recordOf(5)
-  tamper(dataDir, (db) => {
-    renumber(db, position, 1)
-    insertCopy(db, position, 'e'.repeat(64))
+  await tamper(dataDir, async (db) => {
+    await renumber(db, position, 1)
+    await insertCopy(db, position, 'e'.repeat(64))
   })
   expect(await record.walk()).toMatchObject({
     kind: 'broken',
@@ -168,7 +168,7 @@ test.each([
   [3, 4],
 ])('reordered records are named by the first: %i and %i', async (a, b) => {
   const { dataDir, record, ids } = await recordOf(5)
-  tamper(dataDir, (db) => swap(db, a, b))
+  await tamper(dataDir, (db) => swap(db, a, b))
   expect(await record.walk()).toMatchObject({
     kind: 'broken',
     fault: { kind: 'reordered', position: a, answerId: ids[b - 1] },
@@ -177,8 +177,8 @@ test.each([
 
 test('contents put under each other’s links are named by the first', async () => {
   const { dataDir, record } = await recordOf(5)
-  tamper(dataDir, (db) => {
-    db.exec(
+  await tamper(dataDir, async (db) => {
+    await db.run(
       `UPDATE contents SET answer = (SELECT answer FROM contents WHERE position = 2) WHERE position = 4`,
     )
   })
@@ -191,9 +191,9 @@ test('contents put under each other’s links are named by the first', async () 
 test('a chain cut at its end with its head put back is caught by a copy of the head', async () => {
   const { dataDir, record } = await recordOf(5)
   const copy = await record.head()
-  tamper(dataDir, (db) => {
-    remove(db, 5)
-    db.exec(
+  await tamper(dataDir, async (db) => {
+    await remove(db, 5)
+    await db.run(
       `UPDATE head SET position = 4, sha256 = (SELECT sha256 FROM entries WHERE position = 4)`,
     )
   })
@@ -221,14 +221,16 @@ test('each head is signed where a key is set, and the public key proves it', asy
 test('a signature that was changed or left out is named', async () => {
   const signingKey = keyFile()
   const changed = await recordOf(3, signingKey)
-  tamper(changed.dataDir, (db) =>
-    db.exec(
+  await tamper(changed.dataDir, (db) =>
+    db.run(
       `UPDATE entries SET signature = (SELECT signature FROM entries WHERE position = 1) WHERE position = 2`,
     ),
   )
   expect(await changed.record.walk()).toMatchObject({ fault: { kind: 'changed', position: 2 } })
   const left = await recordOf(3, signingKey)
-  tamper(left.dataDir, (db) => db.exec('UPDATE entries SET signature = NULL WHERE position = 3'))
+  await tamper(left.dataDir, (db) =>
+    db.run('UPDATE entries SET signature = NULL WHERE position = 3'),
+  )
   expect(await left.record.walk()).toMatchObject({ fault: { kind: 'inserted', position: 3 } })
 })
 

@@ -59,8 +59,8 @@ test('an audit says whether the words still stand', async () => {
   const { answer } = await ask('What is it?')
   const report = AuditReport.parse(await json(`/api/answers/${answer.id}/audit`))
   expect(report).toMatchObject({ verdict: 'intact', record: { chain: 'intact', position: 1 } })
-  tamper(dataDir, (db) =>
-    db.exec(`UPDATE contents SET answer = replace(answer, 'bridge', 'bribe')`),
+  await tamper(dataDir, (db) =>
+    db.run(`UPDATE contents SET answer = replace(answer, 'bridge', 'bribe')`),
   )
   const changed = AuditReport.parse(await json(`/api/answers/${answer.id}/audit`))
   expect(changed).toMatchObject({ verdict: 'broken', record: { chain: 'broken' } })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Answer } from '../../src/contract.ts'
-import { recordIn, scratchDir, tamper } from './fixture.ts'
+import { IN_POSTGRES, recordIn, scratchDir, tamperWithFile } from './fixture.ts'
 import { answerOf, library, sourceOf, spanOf } from './values.ts'
 
 const TEXT = 'Troops were sent to Kosovo. The mission in Lebanon failed. Nobody knew why.'
@@ -167,10 +167,10 @@ test('an erased answer leaves its hash, an intact chain and none of its words in
   for (const file of files) expect(file).not.toMatch(/quetzalcoatl|xochimilco/i)
 })
 
-test('a record of a newer release is refused', async () => {
+test.skipIf(IN_POSTGRES)('a record of a newer release is refused', async () => {
   const dataDir = scratchDir()
   const record = await recordIn({ dataDir })
   record.close()
-  tamper(dataDir, (db) => db.pragma('user_version = 99'))
+  await tamperWithFile(dataDir, (db) => void db.pragma('user_version = 99'))
   await expect(recordIn({ dataDir })).rejects.toThrow('newer release')
 })

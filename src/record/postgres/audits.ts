@@ -3,7 +3,6 @@ import { Answer } from '../../contract.ts'
 import type { Connection, Database } from '../../database/database.ts'
 import { type CitedCounts, type CitedPlace, type CitedVersion, citedVersions } from '../coverage.ts'
 import type { Judging, LastWord } from '../judgements.ts'
-import { stored } from './words.ts'
 
 /** Every version of a source that answers cite. */
 export async function readCitedVersions({ query }: Connection): Promise<CitedVersion[]> {
@@ -49,7 +48,7 @@ export const addJudgement = (
       `INSERT INTO verbatim.judgements (position, statement, verdict, note, judge, judged_at, machine)
        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
       [
-        ...[recorded.position, statement, verdict, stored(note), stored(judge)],
+        ...[recorded.position, statement, verdict, note, judge],
         ...[new Date().toISOString(), claim.support.verdict],
       ],
     )

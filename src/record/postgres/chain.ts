@@ -82,8 +82,8 @@ export async function appendEntry(
        INSERT INTO verbatim.entries
          (position, kind, answer_id, recorded_at, content_sha256, previous_sha256, sha256, signature)
        VALUES ($1, $3, $4, $5, $6, $7, $2, $8))
-     INSERT INTO verbatim.head (only, position, sha256) VALUES (1, $1, $2)
-     ON CONFLICT (only) DO UPDATE SET position = excluded.position, sha256 = excluded.sha256`,
+     INSERT INTO verbatim.head (single, position, sha256) VALUES (1, $1, $2)
+     ON CONFLICT (single) DO UPDATE SET position = excluded.position, sha256 = excluded.sha256`,
     [position, sha256, kind, answerId, recordedAt, contentSha256, previousSha256, signature],
   )
   return entry

@@ -3,7 +3,7 @@ import type { Conversation } from '../../contract/conversations.ts'
 import { Answer, type Turn } from '../../contract.ts'
 import type { Connection } from '../../database/database.ts'
 import type { ConversationStore } from '../record.ts'
-import { allOf, stored } from './words.ts'
+import { allOf } from './words.ts'
 
 /** A title that nobody gave is the first question that was not erased. */
 const COLUMNS = `conversations.id, created_at AS "createdAt", updated_at AS "updatedAt",
@@ -31,7 +31,7 @@ export function createPostgresConversations({ query }: Connection): Conversation
       const conversation = { id: randomUUID(), title, createdAt: at, updatedAt: at, turns: 0 }
       await query(
         `INSERT INTO verbatim.conversations (id, title, created_at, updated_at) VALUES ($1, $2, $3, $3)`,
-        [conversation.id, title === null ? null : stored(title), at],
+        [conversation.id, title, at],
       )
       return conversation
     },
@@ -45,7 +45,7 @@ export function createPostgresConversations({ query }: Connection): Conversation
              SELECT 1 FROM verbatim.turns JOIN verbatim.contents AS content USING (position)
              WHERE conversation_id = conversations.id AND words @@ $3))
          ORDER BY updated_at DESC, id DESC LIMIT $5`,
-        [before?.id ?? null, before?.updatedAt ?? null, words, stored(q?.trim() ?? ''), limit + 1],
+        [before?.id ?? null, before?.updatedAt ?? null, words, q?.trim() ?? '', limit + 1],
       )
       const conversations = rows.slice(0, limit)
       const last = conversations.at(-1)
@@ -57,7 +57,7 @@ export function createPostgresConversations({ query }: Connection): Conversation
       return { conversation, answers: (await answersOf(id)).map(({ answer }) => answer) }
     },
     async rename(id, title) {
-      await query('UPDATE verbatim.conversations SET title = $2 WHERE id = $1', [id, stored(title)])
+      await query('UPDATE verbatim.conversations SET title = $2 WHERE id = $1', [id, title])
       return conversationOf(id)
     },
     async remove(id) {

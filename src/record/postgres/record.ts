@@ -1,5 +1,6 @@
 /** The record of answers in PostgreSQL, shared by any number of servers: one chain, one order. */
 import type { Database } from '../../database/database.ts'
+import { RecordUnavailable } from '../../problem.ts'
 import { agreementOf } from '../agreement.ts'
 import { auditAnswer } from '../audit-answer.ts'
 import { requireKeyOf } from '../chain-head.ts'
@@ -28,13 +29,17 @@ export async function openPostgresRecord({
   const key = signingKey == null ? null : readSigningKey(signingKey)
   const chain = createPostgresChain(database)
   requireKeyOf(await chain.head(), key)
+  let closed = false
   const reader = {
     chain,
     find: (answerId: string) => findAnswer(database, answerId),
     textOf: (sha256: string) => keptText(database, sha256),
   }
   return {
-    save: (answer, asked) => saveAnswer(database, key, answer, asked),
+    save: async (answer, asked) => {
+      if (closed) throw new RecordUnavailable('The record is closed', 'Ask again in a moment.')
+      return saveAnswer(database, key, answer, asked)
+    },
     find: reader.find,
     list: (filter, limit, before) => listAnswers(database, filter, limit, before),
     erase: (answerId) => eraseAnswer(database, key, answerId),
@@ -51,6 +56,8 @@ export async function openPostgresRecord({
     checkFile: () => checkTexts(database),
     conversations: createPostgresConversations(database),
     publicKeyPem: key?.publicKeyPem ?? null,
-    close: () => undefined,
+    close: () => {
+      closed = true
+    },
   }
 }

@@ -7,7 +7,7 @@ import { contentSha256, type Entry } from '../entry.ts'
 import type { Saved } from '../save-answer.ts'
 import type { SigningKey } from '../signing-key.ts'
 import { appendEntry, lockChain } from './chain.ts'
-import { stored, wordsVector } from './words.ts'
+import { wordsVector } from './words.ts'
 
 /**
  * Stores an answer, its context and the sources as they were, and links it to the chain: all of it or nothing. When
@@ -36,15 +36,7 @@ export async function saveAnswer(
     await connection.query(
       `INSERT INTO verbatim.contents (position, answer, context, status, created_at, question, words)
        VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[]))`,
-      [
-        entry.position,
-        json,
-        context,
-        answer.status,
-        answer.createdAt,
-        stored(answer.question),
-        words,
-      ],
+      [entry.position, json, context, answer.status, answer.createdAt, answer.question, words],
     )
     await noteSources(connection, entry, used, answer)
     if (asked.conversationId !== undefined) await addTurn(connection, asked.conversationId, entry)

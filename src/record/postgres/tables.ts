@@ -21,7 +21,7 @@ CREATE TABLE verbatim.entries (
 );
 
 CREATE TABLE verbatim.head (
-  only integer PRIMARY KEY CHECK (only = 1),
+  single integer PRIMARY KEY CHECK (single = 1),
   position bigint NOT NULL,
   sha256 text NOT NULL
 );

@@ -19,6 +19,3 @@ const wordsOf = (text: string): string[] =>
   (text.normalize('NFKD').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
     .map((word) => word.replace(/\p{M}/gu, '').toLowerCase().slice(0, WORD_MAX))
     .filter((word) => word !== '')
-
-/** PostgreSQL's text holds no NUL. */
-export const stored = (text: string): string => text.replaceAll('\0', '\uFFFD')
