@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { type ApiKey, apiKeyIn } from './config/api-key.ts'
 import { settingsRefused } from './config/settings-refused.ts'
-import { isOrigin, isWebAddress } from './config/web-address.ts'
+import { isOrigin, isPostgresAddress, isWebAddress } from './config/web-address.ts'
 
 /** A value that does not show up where the settings are printed or serialised. */
 export interface Secret {
@@ -32,10 +32,13 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
   /** Requests a minute of each key, or of each address without one; null: no limit. */
   readonly rateLimit: number | null
-  /** Questions that are answered at the same time, and that may wait for it; more are turned away. */
+  /** Questions answered at a time, and that may wait. Quoting keeps a processor busy; a language model is waited for. */
   readonly maxConcurrent: number
   readonly maxWaiting: number
+  /** PostgreSQL; null: index and record are files. */
   readonly databaseUrl: Secret | null
+  /** Connections at a time, at most. */
+  readonly databasePool: number
   /** Where traces go over OTLP; null: there are none. */
   readonly otlpEndpoint: string | null
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -132,11 +135,14 @@ const Environment = z.object({
     [],
   ),
   RATE_LIMIT: z.optional(wholeNumber(1, 1_000_000)),
-  MAX_CONCURRENT: z._default(wholeNumber(1, 10_000), 16),
+  MAX_CONCURRENT: z.optional(wholeNumber(1, 10_000)),
   MAX_WAITING: z._default(wholeNumber(0, 100_000), 128),
   DATABASE_URL: z.optional(
-    z.string().check(z.refine((value) => URL.canParse(value), 'must be the address of a database')),
+    z
+      .string()
+      .check(z.refine(isPostgresAddress, 'must be an address such as postgres://host/name')),
   ),
+  DATABASE_POOL: z._default(wholeNumber(1, 1000), 10),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.optional(webAddress),
   LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
 })
@@ -168,9 +174,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiKeys: settings.API_KEYS.filter((key) => key !== null),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     rateLimit: settings.RATE_LIMIT ?? null,
-    maxConcurrent: settings.MAX_CONCURRENT,
+    maxConcurrent: settings.MAX_CONCURRENT ?? (settings.LLM_MODEL ? 8 : 2),
     maxWaiting: settings.MAX_WAITING,
     databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,
+    databasePool: settings.DATABASE_POOL,
     otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     logLevel: settings.LOG_LEVEL,
   }

@@ -48,10 +48,11 @@ async function* readEach(
   { maxBytes = MAX_BYTES }: ReadOptions,
 ): AsyncGenerator<Outcome, void> {
   const paths = new Map<string, string>()
-  for (const { path, refused } of await listFiles(directory)) {
-    const outcome = refused
-      ? { skipped: { path, reason: refused } }
-      : await readOne(directory, path, maxBytes)
+  const files = await listFiles(directory)
+  const read = inOrder(files, ({ path, refused }) =>
+    refused ? { skipped: { path, reason: refused } } : readOne(directory, path, maxBytes),
+  )
+  for await (const [{ path }, outcome] of read) {
     const id = 'source' in outcome ? outcome.source.id : null
     const twin = id !== null && paths.get(id)
     if (twin) yield { skipped: { path, reason: `It would have the same id as ${twin}.` } }
@@ -60,6 +61,26 @@ async function* readEach(
       yield outcome
     }
   }
+}
+
+/** Files that are read at the same time: while questions are answered, each wait for the disk is a long one. */
+const AHEAD = 16
+
+/** What `work` makes of each item, in their order; it is done for some of the next ones meanwhile. */
+async function* inOrder<Item, Made>(
+  items: readonly Item[],
+  work: (item: Item) => Made | Promise<Made>,
+): AsyncGenerator<readonly [Item, Made], void> {
+  const begun: (readonly [Item, Promise<Made>])[] = []
+  for (const item of items) {
+    const made = Promise.resolve(work(item))
+    // It is awaited when its turn comes; a failure before that is no surprise.
+    made.catch(() => undefined)
+    begun.push([item, made])
+    const first = begun.length > AHEAD && begun.shift()
+    if (first) yield [first[0], await first[1]]
+  }
+  for (const [item, made] of begun) yield [item, await made]
 }
 
 async function readOne(directory: string, path: string, maxBytes: number): Promise<Outcome> {
