@@ -9,3 +9,6 @@ export function isWebAddress(value: string): boolean {
 export function isOrigin(value: string): boolean {
   return value === '*' || (isWebAddress(value) && new URL(value).origin === value)
 }
+
+export const isPostgresAddress = (value: string): boolean =>
+  /^postgres(ql)?:/.test(value) && URL.canParse(value)

@@ -5,7 +5,10 @@ import type { Database } from '../database/database.ts'
  * The database that the settings name, with its tables up to date; null where they name none, and then nothing of it
  * is loaded. Throws DatabaseUnavailable.
  */
-export async function openDatabaseIfAsked({ databaseUrl }: Config): Promise<Database | null> {
+export async function openDatabaseIfAsked({
+  databaseUrl,
+  databasePool,
+}: Config): Promise<Database | null> {
   if (!databaseUrl) return null
   const [{ openDatabase }, { migrate }, { INDEX_MIGRATIONS }, { RECORD_MIGRATIONS }] =
     await Promise.all([
@@ -14,7 +17,7 @@ export async function openDatabaseIfAsked({ databaseUrl }: Config): Promise<Data
       import('../retrieval/postgres/tables.ts'),
       import('../record/postgres/tables.ts'),
     ])
-  const database = openDatabase({ url: databaseUrl.reveal() })
+  const database = openDatabase({ url: databaseUrl.reveal(), pool: databasePool })
   try {
     await migrate(database, [...INDEX_MIGRATIONS, ...RECORD_MIGRATIONS])
     return database

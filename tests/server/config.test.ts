@@ -36,6 +36,7 @@ describe('settings', () => {
       maxConcurrent: 2,
       maxWaiting: 128,
       databaseUrl: null,
+      databasePool: 10,
       otlpEndpoint: null,
       logLevel: 'info',
     })
@@ -116,6 +117,8 @@ describe('settings', () => {
     ['LLM_TIMEOUT', '0'],
     ['EMBEDDING_MODEL', '../../etc/passwd'],
     ['DATABASE_URL', 'no address'],
+    ['DATABASE_URL', 'mysql://me@db/x'],
+    ['DATABASE_POOL', '0'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(messageOf({ [name]: value, LLM_MODEL: name === 'LLM_BASE_URL' ? 'm' : '' })).toMatch(
       new RegExp(`^${name} must be `),
