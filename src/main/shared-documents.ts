@@ -39,9 +39,9 @@ export function createSharedDocuments(
   }
 
   async function change(wanted: Wanted, skipped: readonly Skipped[] = []) {
-    const { embedded, before } = await buildInDatabase(database, wanted, await embedder)
-    const opened = await openNewest(embedded, skipped)
-    if (opened) return { opened, before }
+    const built = await buildInDatabase(database, wanted, await embedder)
+    const opened = await openNewest(built.changed ? built.embedded : null, skipped)
+    if (opened) return { opened, before: built.before }
     throw new IndexStale('The index is gone from the database', 'Run: npm run index')
   }
 
