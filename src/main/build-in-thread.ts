@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import type { BuildReport } from '../build.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
@@ -18,13 +19,37 @@ export function buildInThread(
 ): Promise<BuildReport> {
   return new Promise((resolve, reject) => {
     const worker = startThread(import.meta.url, 'build-thread', work)
+    const letGo = endOnSignals(worker)
     worker.on('message', (news: BuildNews) => {
       if ('sources' in news) onProgress(news.sources)
       else resolve(news.report)
     })
     worker.on('error', (error) => reject(asProblem(error)))
-    worker.on('exit', () => reject(new Error('The thread that builds the index has ended')))
+    worker.on('exit', () => {
+      if (!letGo()) reject(new Error('The thread that builds the index has ended'))
+    })
   })
+}
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const
+
+/**
+ * Nobody who stops a server waits for an index: the next build goes on from what is there. Where nobody else listens to
+ * the signal, it ends the process as it would without us. Gives a function that stops listening, and says whether the
+ * thread was ended; its promise is then left open, as there is nobody to tell.
+ */
+function endOnSignals(worker: Worker): () => boolean {
+  let ended = false
+  const end = (signal: NodeJS.Signals) => {
+    ended = true
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+    else void worker.terminate()
+  }
+  for (const signal of SIGNALS) process.prependOnceListener(signal, end)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, end)
+    return ended
+  }
 }
 
 /** An error keeps what it says on its way out of a thread, and loses its class. */

@@ -50,7 +50,9 @@ export async function serveAssistant(
   const server = await serve(app, { host: config.host, port: config.port, log })
   const stopped = closeOnSignals(server.close)
   try {
-    await loaded
+    // Who is told to stop while it builds an index stops.
+    const ready = await Promise.race([loaded.then(() => true), stopped.then(() => false)])
+    if (!ready) return
     log.info({ url: server.url }, `Ready: ${server.url}`)
     if (watch) {
       const { watchCorpus } = await import('./watch-corpus.ts')
