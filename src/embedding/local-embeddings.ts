@@ -5,6 +5,7 @@ import { ModelUnavailable } from '../problem.ts'
 import { unitVectors } from './pool.ts'
 import { poolingOf } from './pooling.ts'
 import { prefixesOf } from './prefixes.ts'
+import { rememberPieces } from './remember-pieces.ts'
 
 export interface EmbeddingModelPlace {
   /** Name of the model: a folder of `directory`, or an `owner/name` of the hub. */
@@ -91,6 +92,7 @@ export async function openEmbeddings(place: EmbeddingModelPlace): Promise<LocalE
           place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
       },
     })
+    rememberPieces(extract.tokenizer)
     const pooling = await poolingOf(place.id, place.cache === null)
     const { dims } = await extract(['a'], { pooling, normalize: true })
     return new LocalEmbeddings(place.id, dims.at(-1) ?? 0, extract, pooling)
