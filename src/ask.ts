@@ -16,6 +16,7 @@ import { createSuggestions, type SuggestedQuestion } from './ask/suggestions.ts'
 import { timeLimit } from './ask/time-limit.ts'
 import { newTold, tell } from './ask/told.ts'
 import { understand } from './ask/understand.ts'
+import { writeOut } from './ask/write-out.ts'
 import type { Writing } from './ask/writing.ts'
 import type { AskRequest, Provenance } from './contract.ts'
 import { NoLanguageModel } from './problem.ts'
@@ -51,7 +52,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   return {
     library,
     search: async ({ query, topK = LISTED, sources }, signal) => {
-      const question = parts.readQuestion(query)
+      const question = parts.readQuestion(await writeOut(query, parts))
       const { ranked } = await gather(
         parts,
         question,
@@ -92,7 +93,8 @@ async function* answer(
   const meter = newMeter()
   const createdAt = new Date().toISOString()
   const understood = await understand(request, parts.rewrite, writing, meter, signal)
-  const question = parts.readQuestion(understood.text)
+  const standaloneQuestion = await writeOut(understood.text, parts)
+  const question = parts.readQuestion(standaloneQuestion)
   clock.lap('rewriteMs')
 
   const topK = Math.max(request.topK ?? LISTED, LISTED)
@@ -142,7 +144,7 @@ async function* answer(
       id: parts.newId(),
       createdAt,
       question: request.question,
-      standaloneQuestion: understood.text,
+      standaloneQuestion,
       ...content,
       ...(writing && usedOf(writing, meter, understood, generated ?? null)),
       timings: clock.timings(),

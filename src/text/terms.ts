@@ -11,6 +11,9 @@ const FUNCTION_WORDS = new Set(
   s t`.split(/\s+/),
 )
 
+/** In lower case. */
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word)
+
 /**
  * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980).
  * "50,000" is "50000", "3.5" stays whole.

@@ -24,6 +24,15 @@ test('keeps its promises in a talk, and shows the question as it was understood'
   expect(answer.standaloneQuestion).toMatch(/mission/)
 })
 
+test('writes out a short form that only the question has, and leaves one that the document knows', async () => {
+  const understood = async (question: string) =>
+    (await answerTo(assistant, { question })).standaloneQuestion
+  expect(await understood('What did the U.S. circulate?')).toBe(
+    'What did the United States circulate?',
+  )
+  expect(await understood('What is UNMIK?')).toBe('What is UNMIK?')
+})
+
 test('lists as many passages as were asked for, and never fewer than five', async () => {
   const question = 'What is KFOR?'
   const { passages } = await answerTo(assistant, { question, topK: 8 })
