@@ -121,8 +121,10 @@ async function measureServing(reranker: string, server: Started, questionFile: s
   const measureAt = async (path: string, field: string, concurrency: number) => {
     const url = `${server.url}/api/${path}`
     const at = [url, field, questionFile, String(concurrency), values.seconds]
-    const figures = await runHere<object>('outside/load.ts', ...at)
-    rows.push({ path, reranker, concurrency, ...figures, ...server.memory() })
+    const before = server.cpuMs()
+    const figures = await runHere<{ readonly answered: number }>('outside/load.ts', ...at)
+    const cpuMs = (server.cpuMs() - before) / figures.answered
+    rows.push({ path, reranker, concurrency, ...figures, cpuMs, ...server.memory() })
   }
   try {
     // The first round warms up, and is not told.

@@ -11,6 +11,8 @@ export interface Started {
   readonly answerMs: number
   /** Megabytes, of now, and the most so far. */
   readonly memory: () => { readonly nowMb: number; readonly peakMb: number }
+  /** Of processor, so far: what other processes take away is not in it. */
+  readonly cpuMs: () => number
   readonly stop: () => Promise<void>
 }
 
@@ -60,12 +62,23 @@ export async function startServer(
         Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024
       return { nowMb: mb('VmRSS'), peakMb: mb('VmHWM') }
     },
+    cpuMs: () => {
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+      const [user, system] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+      return (Number(user) + Number(system)) * MS_A_TICK
+    },
     stop: async () => {
       child.kill('SIGTERM')
       await ended
     },
   }
 }
+
+/** Linux counts in hundredths of a second. */
+const MS_A_TICK = 10
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
