@@ -4,7 +4,7 @@ import type { PassageScore } from './ranking-words.ts'
 import { liveIn, type SnapshotRow } from './snapshot-row.ts'
 
 /** How widely a search looks around. Rows that another snapshot holds are passed over, and the search goes on. */
-const BREADTH = 100
+const BREADTH = 400
 
 /** More are not indexed by pgvector: then every vector is looked at. */
 export const INDEXED_DIMENSIONS = 2000

@@ -15,8 +15,8 @@ export interface PassageScore {
 
 export interface WordRanking {
   readonly passages: (k: number, sources?: readonly string[]) => Promise<PassageScore[]>
-  /** BM25 relative to the best source, 0..1, by id; empty where whole sources say nothing new. */
-  readonly sources: () => Promise<ReadonlyMap<string, number>>
+  /** BM25 of these relative to the best source, 0..1, by id; empty where whole sources say nothing new. */
+  readonly sources: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>
 }
 
 /** Robertson's usual values, and what a heading above a passage tells beside its own words: as in the local index. */
@@ -25,10 +25,13 @@ const B = 0.75
 const HEADING_BOOST = 0.5
 
 /**
- * How many passages or sources are scored for one query. Where its words occur in more, its commonest words only rank
- * what the rarer ones found, and where even the rarest occurs in more, what holds it most often is looked at.
+ * How many passages are scored for one query. Where its words occur in more, its commonest words only rank what the
+ * rarer ones found, and where even the rarest occurs in more, what holds it most often is looked at.
  */
-const SCORED = 4000
+const SCORED = 1000
+
+/** Of more sources, only those are scored whose passages were found: the best one is nearly always among them. */
+const SCORED_SOURCES = 200
 
 export async function createWordRanking(
   connection: Connection,
@@ -45,7 +48,8 @@ export async function createWordRanking(
 
   return {
     async passages(k, sources) {
-      const sought = finders(terms, (term) => countsOf(term).inText + countsOf(term).inHeading)
+      const held = (term: string) => countsOf(term).inText + countsOf(term).inHeading
+      const sought = finders(terms, held)
       if (sought.length === 0) return []
       return connection.query<PassageScore>(PASSAGES(snapshot, sources !== undefined), [
         terms,
@@ -56,16 +60,18 @@ export async function createWordRanking(
         ...(sources ? [sources] : []),
       ])
     },
-    async sources() {
-      const sought = finders(terms, (term) => countsOf(term).inSources)
-      if (allSources < 2 || allSources === all || sought.length === 0) return new Map()
-      const rows = await connection.query<{ sourceId: string; score: number }>(SOURCES(snapshot), [
-        terms,
-        weightsBy(({ inSources }) => inSources, allSources),
-        sought,
-      ])
-      const best = rows.reduce((most, { score }) => Math.max(most, score), 0) || 1
-      return new Map(rows.map(({ sourceId, score }) => [sourceId, score / best]))
+    async sources(ids) {
+      if (allSources < 2 || allSources === all) return new Map()
+      const rows = await connection.query<{ sourceId: string; score: number | null }>(
+        SOURCES(snapshot),
+        [
+          terms,
+          weightsBy(({ inSources }) => inSources, allSources),
+          allSources <= SCORED_SOURCES ? null : ids,
+        ],
+      )
+      const best = rows.reduce((most, { score }) => Math.max(most, score ?? 0), 0) || 1
+      return new Map(rows.map(({ sourceId, score }) => [sourceId, (score ?? 0) / best]))
     },
   }
 }
@@ -111,10 +117,10 @@ const SOURCES = (snapshot: SnapshotRow) => `
     SELECT * FROM unnest($1::text[], $2::float8[]) AS asked (term, weight)
   ), found AS MATERIALIZED (
     SELECT source_id, terms, counts FROM verbatim.sources
-    WHERE counts ?| $3::text[] AND ${liveIn(snapshot.id)} LIMIT ${SCORED}
+    WHERE ${liveIn(snapshot.id)} AND ($3::text[] IS NULL OR source_id = ANY ($3))
   )
   SELECT source_id AS "sourceId", scored.score FROM found, LATERAL (
     SELECT sum(${part('weight', 'places.count', 'found.terms', snapshot.terms / snapshot.sources)}) AS score
-    FROM asked, LATERAL (SELECT (counts ->> asked.term)::integer AS count) AS places
-    WHERE places.count IS NOT NULL
+    FROM jsonb_each_text(found.counts) AS own JOIN asked ON asked.term = own.key,
+      LATERAL (SELECT own.value::integer AS count) AS places
   ) AS scored`

@@ -69,7 +69,6 @@ async function scoresOf(
           sources,
         )
       : []
-  const sourceScores = await ranking.sources()
 
   const words = new Map(matches.map((match) => [nameOf(match), match.score]))
   for (const match of around)
@@ -79,6 +78,8 @@ async function scoresOf(
   for (const match of await similaritiesOf(connection, place, vector, unmeasured))
     similar.set(nameOf(match), match.score)
   const keys = new Map([...matches, ...around, ...near].map((match) => [nameOf(match), match]))
+  const ids = new Set([...keys.values()].map(({ sourceId }) => sourceId))
+  const sourceScores = await ranking.sources([...ids])
   return [...keys].map(([name, key]) => ({
     key,
     vector: similar.get(name) ?? 0,

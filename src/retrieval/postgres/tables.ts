@@ -49,7 +49,6 @@ CREATE TABLE verbatim.sources (
   counts jsonb NOT NULL,
   PRIMARY KEY (source_id, born)
 );
-CREATE INDEX sources_by_term ON verbatim.sources USING gin (counts);
 CREATE INDEX sources_born ON verbatim.sources (born);
 CREATE INDEX sources_died ON verbatim.sources (died) WHERE died IS NOT NULL;
 
