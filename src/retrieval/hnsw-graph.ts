@@ -9,8 +9,12 @@ import type { VectorGraph } from './vector-graph.ts'
  */
 export const EXACT_BELOW = 1000
 
-/** Edges a node, and how widely insertion and search look around: recall@10 is 1.0 at these on 100,000 passages. */
-export const HNSW_PARAMETERS = { m: 16, efConstruction: 200, efSearch: 64, seed: 100 } as const
+/**
+ * Edges a node, and how widely insertion and search look around. On 10,000 passages of generated text, whose vectors
+ * hardly cluster, recall@10 is 0.67 with 16 edges and a search of 64, and above 0.99 with these; a search takes half a
+ * millisecond more. Text that people wrote clusters, and is found more easily.
+ */
+export const HNSW_PARAMETERS = { m: 32, efConstruction: 200, efSearch: 384, seed: 100 } as const
 
 type Hnswlib = typeof import('hnswlib-node')
 
