@@ -110,8 +110,12 @@ async function faultIn(
   bytes: Uint8Array,
 ): Promise<string | null> {
   const trial = join(directory, 'trial')
-  await mkdir(trial)
-  await writeFile(join(trial, name), bytes)
+  try {
+    await mkdir(trial)
+    await writeFile(join(trial, name), bytes)
+  } catch (cause) {
+    throw readOnly(cause)
+  }
   const { skipped } = await readCorpus(trial)
   return skipped[0]?.reason ?? null
 }

@@ -1,11 +1,14 @@
 import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkBundledModel } from '../../src/model-files.ts'
 import { openAnswering } from './support/answering.ts'
 import { newPlace, scratchFolder } from './support/place.ts'
 import { startProgram, startServer } from './support/program.ts'
 import { filesOf, towns } from './support/towns.ts'
+
+// Whole processes start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** What may happen to a file on a disk. `other` is another file of the same kind; null: it is gone. */
 const DAMAGES: Readonly<Record<string, (bytes: Buffer, other: Buffer) => Buffer | null>> = {

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openAnswering } from './support/answering.ts'
 import { newPlace, type Place } from './support/place.ts'
 import { runProgram, startProgram } from './support/program.ts'
 import { filesOf, towns } from './support/towns.ts'
+
+// Whole processes start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
 const unfinishedIn = ({ index }: Place) => filesIn(index).filter((name) => /part$/.test(name))
@@ -45,7 +48,7 @@ test('a first index that is killed is built by the next start', async () => {
     const answer = await answering.ask(first?.questions[0] ?? '')
     expect(answer.citations[0]?.quote).toMatch(/^The bridge of \w+ was opened in \d+\.$/)
   })
-}, 120_000)
+})
 
 test('an index that is killed at any step while it is replaced is wholly the old one or wholly the new one', async () => {
   const [before] = towns(1, 0)
@@ -67,7 +70,7 @@ test('an index that is killed at any step while it is replaced is wholly the old
     expect(before.text).toContain((await again.ask(question)).citations[0]?.quote)
     expect(unfinishedIn(place)).toEqual([])
   })
-}, 120_000)
+})
 
 test('a large index goes on where it was killed, again and again', async () => {
   const place = newPlace(filesOf(towns(180)))
@@ -90,4 +93,4 @@ test('a large index goes on where it was killed, again and again', async () => {
   const last = towns(180).at(-1)
   const answer = await (await openAnswering(place)).ask(last?.questions[0] ?? '')
   expect(answer.citations[0]?.sourceId).toBe(last?.name)
-}, 120_000)
+})

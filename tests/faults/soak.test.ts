@@ -5,7 +5,7 @@ import { soak } from './support/soak.ts'
 import { filesOf, towns } from './support/towns.ts'
 
 /** `npm run soak` asks 20,000 times; the suite as often as it has time for. */
-const ASKS = Number(process.env.SOAK_ASKS ?? 400)
+const ASKS = Number(process.env.SOAK_ASKS ?? 300)
 const DOCUMENTS = 120
 const MIB = 2 ** 20
 

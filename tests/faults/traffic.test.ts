@@ -1,13 +1,16 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Answer } from '../../src/contract.ts'
 import { answerTo, postJson, textsOf, wrongIn } from './support/ask.ts'
 import { metricsOf } from './support/metrics.ts'
 import { newPlace } from './support/place.ts'
 import { memoryOf, runProgram, type Server, startServer } from './support/program.ts'
 import { filesOf, towns } from './support/towns.ts'
+
+// Whole processes start here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const MIB = 2 ** 20
 const TOWNS = towns(20)

@@ -99,7 +99,8 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): () => 
     const found = libraryOf(assistant)
     if (found && found !== library) {
       library = found
-      since = Date.now()
+      // Unlike the clock, it never jumps.
+      since = performance.now()
     }
     return found
   }
@@ -119,7 +120,7 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): () => 
     () => current()?.passages.length ?? 0,
   )
   gauge(registers, 'verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
-    current() ? (Date.now() - since) / 1000 : 0,
+    current() ? (performance.now() - since) / 1000 : 0,
   )
   return current
 }
