@@ -49,7 +49,6 @@ export function openDatabase({
     connectionString: url,
     max,
     connectionTimeoutMillis: timeoutMs,
-    query_timeout: timeoutMs,
     keepAlive: true,
     application_name: 'verbatim',
     types: { getTypeParser },
@@ -79,11 +78,12 @@ export function openDatabase({
   }
 
   return {
-    query: (text, values) => lent((client) => connectionOf(client).query(text, values)),
-    transaction: (kind, work) => lent((client) => within(BEGIN[kind], connectionOf(client), work)),
+    query: (text, values) => lent((client) => connectionOf(client, timeoutMs).query(text, values)),
+    transaction: (kind, work) =>
+      lent((client) => within(BEGIN[kind], connectionOf(client, timeoutMs), work)),
     session: (work) =>
       lent(async (client) => {
-        const connection = connectionOf(client, 0)
+        const connection = connectionOf(client)
         return work({
           ...connection,
           transaction: (inner) => within(BEGIN.write, connection, inner),
@@ -93,7 +93,7 @@ export function openDatabase({
   }
 }
 
-/** `timeoutMs` 0: no limit; left out: the pool's. */
+/** Without `timeoutMs` there is no limit. */
 const connectionOf = (client: pg.PoolClient, timeoutMs?: number): Connection => ({
   query: async <Row extends object>(text: string, values?: readonly unknown[]) => {
     const limit = timeoutMs === undefined ? {} : { query_timeout: timeoutMs }
