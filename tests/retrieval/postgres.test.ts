@@ -222,6 +222,15 @@ test('what a build that was killed has finished is taken over, and what no longe
   expect([...(await open()).sources.keys()].sort()).toEqual(wanted.map(({ id }) => id).sort())
 })
 
+/** The sessions of PGlite are one, which holds any lock already. */
+test.runIf(process.env.TEST_DATABASE_URL)('builders that start together take turns', async () => {
+  const reports = await Promise.all([index([KESTREL, LATHE]), index([LATHE, KILN])])
+  expect(reports.map(({ changed }) => changed)).toEqual([true, true])
+  const { snapshot, sources } = await open()
+  expect(snapshot).toMatchObject({ id: 2, sources: 2 })
+  expect(sources.has(LATHE.id)).toBe(true)
+})
+
 test('a text that was changed in the database is refused, not quoted', async () => {
   await index([KILN])
   await database.query('UPDATE verbatim.texts SET bytes = $1', [Buffer.from('A kiln is cold.')])
