@@ -1,5 +1,5 @@
 /** corpus/ -> index/: read, split, embed what is new, save. The other spine, beside `ask.ts`. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { passagesOf } from './corpus/passages.ts'
@@ -55,7 +55,9 @@ async function build(sources: Sources, options: BuildOptions): Promise<BuildRepo
   const spans = createSpansBuilder()
   const words = createWordsBuilder()
   const kept = await openKeptVectors(directory, identity)
-  const rows = await createRowsFile(join(directory, 'vectors-unfinished.part'))
+  // Of this build alone: should another process build here too, neither writes into the other's files.
+  const unfinished = (part: string) => join(directory, `${part}-unfinished-${randomUUID()}.part`)
+  const rows = await createRowsFile(unfinished('vectors'))
   const atLeast = hnswlib.kind === 'loaded' ? exactBelow : Number.POSITIVE_INFINITY
   const graph = growGraph(identity.dimensions, atLeast)
   const done = { passages: 0, embedded: 0 }
@@ -74,7 +76,7 @@ async function build(sources: Sources, options: BuildOptions): Promise<BuildRepo
       onProgress?.(read.length)
     }
     await rows.finish()
-    const graphFile = join(directory, 'graph-unfinished.part')
+    const graphFile = unfinished('graph')
     const { m, efConstruction, seed } = HNSW_PARAMETERS
     await writeSnapshot(
       directory,

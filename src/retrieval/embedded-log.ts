@@ -34,8 +34,12 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
     read(key, into) {
       const position = positions.get(key)
       if (position === undefined) return false
+      // Another process may have written in between: then something else stands there.
+      const there = readSync(file, record, { position }) === size && isWhole(record)
+      if (!there || record.toString('hex', 0, KEY) !== key) return false
       const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
-      return readSync(file, bytes, { position: position + KEY }) === width
+      bytes.set(record.subarray(KEY, KEY + width))
+      return true
     },
     append(keys, vectors) {
       const bytes = Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength)

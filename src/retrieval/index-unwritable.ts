@@ -7,6 +7,7 @@ class IndexUnwritable extends Problem {
 }
 
 const FREE_SPACE = 'Free space on the disk of INDEX_DIR, then try again.'
+const ONE_AT_A_TIME = 'Let one process at a time build this index, then try again.'
 const CHECK_DISK = 'Check the disk of INDEX_DIR, then try again.'
 const MAKE_WRITABLE = 'Make INDEX_DIR and its files writable, or set it to another folder.'
 
@@ -15,6 +16,7 @@ const CAUSES: Readonly<Record<string, readonly [what: string, remedy: string]>> 
   ENOSPC: ['the disk is full', FREE_SPACE],
   EDQUOT: ['no more space may be used on the disk', FREE_SPACE],
   EFBIG: ['a file would become larger than it may', FREE_SPACE],
+  ENOENT: ['a part of it has vanished, as where two processes build it', ONE_AT_A_TIME],
   EIO: ['the disk failed', CHECK_DISK],
   EROFS: ['the disk can only be read', MAKE_WRITABLE],
   EACCES: ['this is not permitted', MAKE_WRITABLE],
