@@ -140,7 +140,7 @@ async function indexVectors(session: Connection, modelId: number, dimensions: nu
   await session.query(
     `CREATE INDEX IF NOT EXISTS passages_near_${modelId} ON verbatim.passages
      USING hnsw ((embedding::vector(${dimensions})) vector_ip_ops)
-     WITH (m = 16, ef_construction = 200) WHERE model_id = ${modelId}`,
+     WITH (m = 32, ef_construction = 200) WHERE model_id = ${modelId}`,
   )
 }
 
