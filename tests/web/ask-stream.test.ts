@@ -66,6 +66,14 @@ const failures: [string, Response | Error, object][] = [
   ['no server', new TypeError('Failed to fetch'), { kind: 'unreachable' }],
   ['loading', problem(503, 'Loading.', { 'Retry-After': '7' }), { kind: 'loading', retryAfter: 7 }],
   [
+    'overload',
+    Response.json(
+      { type: 'urn:verbatim:problem:overloaded', title: '', status: 503, detail: 'Too much.' },
+      { status: 503, headers: { 'Retry-After': '5' } },
+    ),
+    { kind: 'busy', retryAfter: 5, detail: 'Too much.' },
+  ],
+  [
     'rate limit',
     problem(429, 'Slow down.', { 'Retry-After': '12' }),
     { kind: 'limited', retryAfter: 12 },

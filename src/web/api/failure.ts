@@ -5,6 +5,7 @@ import { ProblemDetails } from '../../contract.ts'
 export type Failure =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'loading'; readonly retryAfter: number }
+  | { readonly kind: 'busy'; readonly retryAfter: number; readonly detail: string }
   | { readonly kind: 'limited'; readonly retryAfter: number }
   | { readonly kind: 'locked' }
   | { readonly kind: 'missing' }
@@ -25,11 +26,11 @@ export async function failureOf(response: Response): Promise<Failure> {
 
 /** A problem object, as a response's body or as a stream's last event. */
 export function failureOfProblem(
-  problem: Pick<ProblemDetails, 'status' | 'detail' | 'errors'>,
+  problem: Pick<ProblemDetails, 'status' | 'detail' | 'errors'> & { readonly type?: string },
   retryAfter: string | null = null,
 ): Failure {
   const { status } = problem
-  if (status === 503) return { kind: 'loading', retryAfter: secondsOf(retryAfter, 2) }
+  if (status === 503) return unavailable(problem, retryAfter)
   if (status === 429) return { kind: 'limited', retryAfter: secondsOf(retryAfter, 30) }
   if (status === 401 || status === 403) return { kind: 'locked' }
   if (status === 404) return { kind: 'missing' }
@@ -38,6 +39,17 @@ export function failureOfProblem(
   if (status >= 400 && status < 500)
     return { kind: 'refused', detail: fields || problem.detail || `Status ${status}.` }
   return { kind: 'broken', detail: problem.detail || `Status ${status}.` }
+}
+
+/** Loading, unless the server names something else: that too many ask, or that it cannot record. */
+function unavailable(
+  { type, detail }: { readonly type?: string; readonly detail: string },
+  retryAfter: string | null,
+): Failure {
+  const named = type?.startsWith('urn:') && type !== 'urn:verbatim:problem:not-ready'
+  return named
+    ? { kind: 'busy', retryAfter: secondsOf(retryAfter, 5), detail }
+    : { kind: 'loading', retryAfter: secondsOf(retryAfter, 2) }
 }
 
 /** `Retry-After` is seconds or an HTTP date (RFC 9110, 10.2.3). Between one second and ten minutes. */

@@ -24,7 +24,7 @@ export function LogView() {
       <LogFilters />
       {failure && failure.kind !== 'locked' && (
         <p class="log-note" role="alert">
-          {failure.kind === 'broken' || failure.kind === 'loading'
+          {['broken', 'loading', 'busy'].includes(failure.kind)
             ? 'The record cannot be read at the moment.'
             : `${failureWords(failure).title}.`}{' '}
           <button type="button" onClick={() => void log.load(filter)}>

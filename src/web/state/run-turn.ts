@@ -87,6 +87,7 @@ async function delayAfter(
   const backoff = BACKOFF[Math.min(attempt, BACKOFF.length - 1)] ?? 10
   switch (failure.kind) {
     case 'loading':
+    case 'busy':
     case 'limited':
       return failure.retryAfter
     case 'unreachable':

@@ -23,6 +23,11 @@ export function failureWords(failure: Failure | null): {
         detail:
           'It is still loading or building its index. Your question is asked by itself when it is ready.',
       }
+    case 'busy':
+      return {
+        title: 'The server cannot answer just now',
+        detail: `${failure.detail} Your question is kept, and is asked again by itself.`,
+      }
     case 'limited':
       return {
         title: 'Too many questions in a short time',
