@@ -23,11 +23,11 @@ const NEGATIONS = new Set(
 
 /** Loads the English model of wink-nlp and the name lists (0.4 s); make one and share it. */
 export async function createLanguage(): Promise<Language> {
-  const [{ default: wink }, { default: model }, known] = await Promise.all([
+  const [{ default: wink }, { default: model }] = await Promise.all([
     import('wink-nlp'),
     import('wink-eng-lite-web-model'),
-    createGazetteer(),
   ])
+  const known = createGazetteer()
   const nlp = wink(model, ['sbd', 'pos', 'ner'])
   const { its } = nlp
 

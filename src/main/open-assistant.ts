@@ -10,7 +10,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Log } from '../server/log.ts'
 import { FITTED_SUPPORT } from '../verification/fitted-support.ts'
-import { createSupport } from '../verification/support.ts'
+import type { CheckSupport } from '../verification/support.ts'
 import type { OpenDocuments } from './documents.ts'
 import { documentsOf } from './open-documents.ts'
 import { type Models, openModels } from './open-models.ts'
@@ -47,11 +47,14 @@ export function assistantOver(
     rewrite: createRewrite(language),
     fitted: FITTED,
     writing,
-    checkSupport: createSupport({
-      read: language.read,
-      embed: (texts) => embeddings.embedDocuments(texts),
-      fitted: FITTED_SUPPORT,
-      entail,
+    checkSupport: whenFirstAsked(async () => {
+      const { createSupport } = await import('../verification/support.ts')
+      return createSupport({
+        read: language.read,
+        embed: (texts) => embeddings.embedDocuments(texts),
+        fitted: FITTED_SUPPORT,
+        entail,
+      })
     }),
     provenance: {
       version,
@@ -63,4 +66,13 @@ export function assistantOver(
     },
     newId: uuidv7,
   })
+}
+
+/** Only statements in a language model's own words are checked so, and what it takes is slow to load. */
+function whenFirstAsked(create: () => Promise<CheckSupport>): CheckSupport {
+  let created: Promise<CheckSupport> | undefined
+  return async (statement, cited) => {
+    created ??= create()
+    return (await created)(statement, cited)
+  }
 }
