@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Much of the time goes to browsers and servers in processes of their own.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'all', include: ['tests/**/*.test.ts'] } },
       {
