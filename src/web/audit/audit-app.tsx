@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import { useShell } from '../shell.ts'
 import { Icon } from '../view/icon.tsx'
 import { KeyForm } from '../view/key-form.tsx'
 import { NoticeView } from '../view/notice-view.tsx'
+import { ShortcutsButton } from '../view/shortcuts-button.tsx'
 import { ThemeButton } from '../view/theme-button.tsx'
 import { useAudit } from './audit.ts'
 import { AuditShortcutsDialog } from './audit-shortcuts-dialog.tsx'
@@ -52,7 +52,6 @@ export function AuditApp() {
 }
 
 function Masthead() {
-  const { dialog } = useShell()
   return (
     <header class="masthead">
       <a class="wordmark" href="/">
@@ -63,15 +62,7 @@ function Masthead() {
         <Icon name="talk" />
         Ask
       </a>
-      <button
-        type="button"
-        class="plain"
-        title="Keyboard shortcuts"
-        onClick={() => dialog.open('shortcuts')}
-      >
-        <Icon name="keyboard" />
-        <span class="wide">Shortcuts</span>
-      </button>
+      <ShortcutsButton />
       <ThemeButton />
     </header>
   )

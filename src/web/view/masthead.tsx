@@ -1,5 +1,6 @@
 import { usePage } from '../page.ts'
 import { Icon } from './icon.tsx'
+import { ShortcutsButton } from './shortcuts-button.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
 export function Masthead() {
@@ -35,15 +36,7 @@ export function Masthead() {
         <Icon name="books" />
         <span class="wide">Sources</span>
       </button>
-      <button
-        type="button"
-        class="plain"
-        title="Keyboard shortcuts"
-        onClick={() => dialog.open('shortcuts')}
-      >
-        <Icon name="keyboard" />
-        <span class="wide">Shortcuts</span>
-      </button>
+      <ShortcutsButton />
       <ThemeButton />
     </header>
   )
