@@ -1,8 +1,8 @@
 /** Logistic regression with an L2 penalty on standardised features, and bounds on the signs of weights. */
 import { createAdam, standardise } from './adam.ts'
+import { bounded } from './signs.ts'
 
-const STEPS = 1500
-const RATE = 0.03
+/** L2 penalty on the weights of standardised features. */
 const PENALTY = 2e-3
 
 export interface Example {
@@ -12,15 +12,24 @@ export interface Example {
   readonly weight: number
 }
 
-/** `signs`: 1 for a feature that may only speak for, -1 for one that may only speak against, 0 for either. */
-export function fitLogistic(examples: readonly Example[], signs: readonly (1 | -1 | 0)[]) {
+export interface Pace {
+  readonly steps: number
+  readonly rate: number
+}
+
+/** `signs`: as `signOf` gives them, one a feature. */
+export function fitLogistic(
+  examples: readonly Example[],
+  signs: readonly (1 | -1 | 0)[],
+  { steps, rate }: Pace,
+) {
   const scale = standardise(examples.map(({ features }) => features))
   const rows = examples.map(({ features }) => scale.apply(features))
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
   const width = signs.length
   const adam = createAdam(width + 1)
-  const bound = (k: number, moved: number) => ((signs[k] ?? 0) * moved < 0 ? 0 : moved)
-  for (let step = 0; step < STEPS; step++) {
+  const bound = (k: number, moved: number) => bounded(signs[k] ?? 0, moved)
+  for (let step = 0; step < steps; step++) {
     const gradient = adam.parameters.map((p, k) => (k === width ? 0 : PENALTY * p))
     rows.forEach((row, i) => {
       const example = examples[i]
@@ -35,7 +44,7 @@ export function fitLogistic(examples: readonly Example[], signs: readonly (1 | -
       })
       gradient[width] = (gradient[width] ?? 0) + push
     })
-    adam.step(gradient, RATE * (1 - step / STEPS), bound)
+    adam.step(gradient, rate * (1 - step / steps), bound)
   }
   const { weights, shift } = scale.undo([...adam.parameters].slice(0, width))
   return { weights, bias: (adam.parameters[width] ?? 0) + shift }

@@ -3,7 +3,7 @@ import { FEATURES } from '../../src/answering/features.ts'
 import { softmax } from '../../src/answering/weigh.ts'
 import { createAdam, standardise } from './adam.ts'
 import type { Row } from './collect.ts'
-import { bounded } from './signs.ts'
+import { bounded, signOf } from './signs.ts'
 
 const EPOCHS = 40
 const BATCH = 128
@@ -20,7 +20,7 @@ export function fitSelect(rows: readonly Row[], random: () => number): number[] 
     answers,
   }))
   const adam = createAdam(FEATURES.length)
-  const bound = (k: number, moved: number) => bounded(FEATURES[k] ?? '', moved)
+  const bound = (k: number, moved: number) => bounded(signOf(FEATURES[k] ?? ''), moved)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const order = [...standard].sort(() => random() - 0.5)
     const rate = RATE * (1 - epoch / EPOCHS)

@@ -19,6 +19,7 @@ import { aucOf, precisionAndRecall } from './ranking.ts'
 import { supportParts } from './support-parts.ts'
 
 const FOLDS = 10
+const PACE = { steps: 1500, rate: 0.03 }
 /** More likely than not. */
 const THRESHOLD = 0.5
 const SIGNS: Record<SupportFeature, 1 | -1 | 0> = {
@@ -70,6 +71,7 @@ const judged = Array.from({ length: FOLDS }, (_, fold) => {
   const model = fitLogistic(
     rows.filter((row) => row.fold !== fold),
     signs,
+    PACE,
   )
   return rows
     .filter((row) => row.fold === fold)
@@ -85,7 +87,7 @@ for (const set of sets) {
   )
   console.log(`  from ${THRESHOLD}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
 }
-const { weights, bias } = fitLogistic(rows, signs)
+const { weights, bias } = fitLogistic(rows, signs, PACE)
 const rounded = (x: number) => Math.round(x * 1000) / 1000
 const named = SUPPORT_FEATURES.map((name, k) => `    ${name}: ${rounded(weights[k] ?? 0)},`)
 writeFileSync(

@@ -14,10 +14,13 @@ const DOWN = new Set(
   ),
 )
 
-/** The weight itself, or 0 where it pushes the wrong way. */
-export function bounded(name: string, weight: number): number {
+/** 1 for what may only speak for, -1 for what may only speak against, 0 for either. */
+export function signOf(name: string): 1 | -1 | 0 {
   const feature = name.replace(/^(?:highest|second|third) /, '')
-  if (UP.has(feature)) return Math.max(0, weight)
-  if (DOWN.has(feature)) return Math.min(0, weight)
-  return weight
+  if (UP.has(feature)) return 1
+  return DOWN.has(feature) ? -1 : 0
 }
+
+/** The weight itself, or 0 where it pushes the wrong way. */
+export const bounded = (sign: 1 | -1 | 0, weight: number): number =>
+  sign * weight < 0 ? 0 : weight
