@@ -69,6 +69,8 @@ describe('metrics', () => {
     expect(metrics.get('verbatim_tokens_total{direction="input"}')).toBe(300)
     expect(metrics.get('verbatim_tokens_total{direction="output"}')).toBe(40)
     expect(metrics.get('verbatim_withheld_statements_total')).toBe(2)
+    expect(metrics.get('verbatim_first_statement_seconds_count')).toBe(1)
+    expect(metrics.get('verbatim_first_statement_seconds_sum')).toBeCloseTo(0.012)
   })
 
   test('count questions that failed', async () => {

@@ -57,6 +57,12 @@ export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
     labelNames: ['direction'],
     registers,
   })
+  const firstStatement = new Histogram({
+    name: 'verbatim_first_statement_seconds',
+    help: 'Time until the first statement that a language model wrote was proved and sent',
+    buckets: BUCKETS,
+    registers,
+  })
   const seeIndex = measureIndex(assistant, registers)
   measureGate(gate, registers)
   let processMeasured = false
@@ -70,6 +76,7 @@ export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
     if (!usage) return
     tokens.inc({ direction: 'input' }, usage.inputTokens)
     tokens.inc({ direction: 'output' }, usage.outputTokens)
+    if (usage.firstStatementMs !== null) firstStatement.observe(usage.firstStatementMs / 1000)
   }
   return {
     request: (route, status, seconds) => {
