@@ -3,6 +3,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { FEATURES, featuresOf } from '../../src/answering/features.ts'
 import type { Language } from '../../src/answering/language.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
+import type { AskedTerms, Scored } from '../../src/answering/scored.ts'
 import { createInContext } from '../../src/answering/sentence-context.ts'
 import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
 import { askedIn, LOOKED_AT, scoreSentences } from '../../src/ask/gather.ts'
@@ -32,17 +33,29 @@ export interface Models {
   readonly language: Language
 }
 
+/** A question as the product looks at it: the sentences worth a closer look, and what is known of them. */
+export interface Look {
+  readonly text: string
+  readonly asked: AskedTerms
+  readonly scored: readonly Scored[]
+  /** Of each sentence, whether it answers. */
+  readonly answers: readonly boolean[]
+  /** Of each sentence, whether its passage holds one that answers. */
+  readonly besideAnswer: readonly boolean[]
+  /** Whether the corpus answers at all. */
+  readonly answerable: boolean
+}
+
 /**
  * A share `hidden` of the passages is left out of the corpus, so that it has the topic of some questions and not the
  * answer. They are gone before anything is counted: which words the library knows tells much of what it can answer.
  */
-export async function collect(
-  { name, sources, passages: all, questions }: LabelledCorpus,
-  models: Models,
+export async function* looksAt(
+  { sources, passages: all, questions }: LabelledCorpus,
+  { embeddings, language, rerank }: Omit<Models, 'rerank'> & { readonly rerank: Rerank | null },
   hidden: number,
   random: () => number,
-): Promise<Row[]> {
-  const { embeddings, language } = models
+): AsyncGenerator<Look> {
   const passages = all.filter(() => random() >= hidden)
   const readQuestion = createReadQuestion(language)
   const vectors = await embeddings.embedDocuments(passages.map(embeddedTextOf))
@@ -53,7 +66,7 @@ export async function collect(
   const looking = {
     vectorsOf: createSentenceVectors(embeddings),
     inContext: createInContext(language),
-    rerank: models.rerank,
+    rerank,
   }
   const authors = [...sources.values()].flatMap(({ author }) => author ?? [])
   const store = new PassageStore(embeddings, {
@@ -62,26 +75,49 @@ export async function collect(
     graph,
   })
   const retrieve = createRetrieve(passages, store, words)
-  const isThere = (place: Gold) => passages.some((passage) => holds(passage, place))
-  const rows: Row[] = []
   for (const { text, gold } of questions) {
     const asked = askedIn(readQuestion(text), authors, words)
     const vector = await embeddings.embedQuery(asked.text)
     const found = retrieve({ text: asked.text, vector, limit: LOOKED_AT })
     const scored = await scoreSentences(looking, asked, vector, found)
     if (scored.length === 0) continue
+    const holdsGold = (place: Gold) => gold.some((one) => holds(place, one))
+    yield {
+      text,
+      asked,
+      scored,
+      answers: scored.map(({ sentence, passage: { sourceId } }) =>
+        holdsGold({ ...sentence, sourceId }),
+      ),
+      besideAnswer: scored.map(({ passage }) => holdsGold(passage)),
+      answerable: gold.some((place) => passages.some((passage) => holds(passage, place))),
+    }
+  }
+}
+
+/** What the fitted models see of each question. */
+export async function collect(
+  corpus: LabelledCorpus,
+  models: Models,
+  hidden: number,
+  random: () => number,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const { text, asked, scored, answers, answerable } of looksAt(
+    corpus,
+    models,
+    hidden,
+    random,
+  ))
     rows.push({
-      set: name.split('/')[0] ?? name,
-      corpus: name,
+      set: corpus.name.split('/')[0] ?? corpus.name,
+      corpus: corpus.name,
       question: text,
       asked: asked.question.asked,
-      answerable: gold.some(isThere),
-      features: featuresOf(asked, scored, language),
-      answers: scored.map(({ sentence, passage }) =>
-        gold.some((place) => holds({ ...sentence, sourceId: passage.sourceId }, place)),
-      ),
+      answerable,
+      features: featuresOf(asked, scored, models.language),
+      answers: [...answers],
     })
-  }
   return rows
 }
 

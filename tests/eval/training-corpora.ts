@@ -45,8 +45,13 @@ interface Paragraph {
 const ARTICLE = 12
 const MANY = 150
 /** So that no paragraph with a hundred questions rules. */
-const ASKED_OF_ARTICLE = 30
-const ASKED_OF_MANY = 200
+const FEW: Most = { article: 30, many: 200 }
+
+/** Questions of one corpus at most. */
+interface Most {
+  readonly article: number
+  readonly many: number
+}
 
 /** Alternates between articles of about twelve paragraphs and collections of about 150. */
 export function trainingCorpora(
@@ -54,6 +59,7 @@ export function trainingCorpora(
   name: string,
   limit: number,
   random: () => number,
+  most: Most = FEW,
 ): LabelledCorpus[] {
   const groups = shuffled(articlesIn(file), random)
   const corpora: LabelledCorpus[] = []
@@ -63,7 +69,7 @@ export function trainingCorpora(
     if (asked >= limit) return
     if (paragraphs.length >= 5 && i % 2 === 0) {
       const part = paragraphs.slice(0, ARTICLE)
-      corpora.push(labelled(`${name}/${corpora.length}`, [part], ASKED_OF_ARTICLE))
+      corpora.push(labelled(`${name}/${corpora.length}`, [part], most.article))
     } else {
       many.push(...paragraphs.slice(0, ARTICLE))
       if (many.length < MANY) return
@@ -71,7 +77,7 @@ export function trainingCorpora(
         labelled(
           `${name}/${corpora.length}`,
           many.map((paragraph) => [paragraph]),
-          ASKED_OF_MANY,
+          most.many,
         ),
       )
       many = []
@@ -83,7 +89,7 @@ export function trainingCorpora(
       labelled(
         `${name}/${corpora.length}`,
         many.map((paragraph) => [paragraph]),
-        ASKED_OF_MANY,
+        most.many,
       ),
     )
   return corpora
