@@ -1,4 +1,4 @@
-/** Part of transformers.js that reads a JSON file of a model, local or cached, by the rules of its `env`; it has no types. */
+/** Part of transformers.js that reads files of a model, local or cached, by the rules of its `env`; it has no types. */
 declare module '@xenova/transformers/src/utils/hub.js' {
   export function getModelJSON(
     model: string,
@@ -6,4 +6,12 @@ declare module '@xenova/transformers/src/utils/hub.js' {
     fatal?: boolean,
     options?: { readonly local_files_only?: boolean },
   ): Promise<unknown>
+
+  /** Rejects where it is nowhere to be had. */
+  export function getModelFile(
+    model: string,
+    file: string,
+    fatal: true,
+    options: { readonly local_files_only: boolean },
+  ): Promise<Uint8Array>
 }

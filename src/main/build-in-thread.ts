@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { BuildReport } from '../build.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
-import { startThread } from '../retrieval/start-thread.ts'
+import { startThread } from '../start-thread.ts'
 
 export interface ThreadBuild
   extends Pick<Config, 'corpusDir' | 'indexDir' | 'dataDir' | 'embeddingModel'> {

@@ -1,5 +1,11 @@
 /** A model of the hub, or a bundled one, that reads two texts together and gives a number for each of its labels. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { ModelUnavailable } from '../problem.ts'
+import { batchesOf } from './batches.ts'
+import type { Batch } from './classifier-thread.ts'
+import { openClassifierThreads } from './classifier-threads.ts'
+import { createPairEncoder, type EncodedPair } from './pair-encoder.ts'
 
 export interface ClassifierPlace {
   /** Name of the model: a folder of `directory`, or an `owner/name` of the hub. */
@@ -29,41 +35,27 @@ export async function openPairClassifier(
   role: string,
   remedies: Remedies,
 ): Promise<PairClassifier> {
-  const { AutoModelForSequenceClassification, AutoTokenizer, env } = await import(
-    '@xenova/transformers'
-  )
-  env.localModelPath = place.directory
-  if (place.cache) env.cacheDir = place.cache
-  const options = {
-    local_files_only: place.cache === null,
-    progress_callback: (event: { status: string; file?: string; progress?: number }) => {
-      if (event.status === 'progress')
-        place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
-    },
-  }
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(place.id, options)
-    const model = await AutoModelForSequenceClassification.from_pretrained(place.id, {
-      ...options,
-      quantized: place.cache !== null,
-    })
-    // The typings do not know what a model reads from its own config.json.
-    const { id2label = {} } = model.config as { id2label?: Record<string, string> }
-    const labels = Object.keys(id2label)
-      .sort((a, b) => Number(a) - Number(b))
-      .map((id) => id2label[id] ?? '')
+    const { encode, padding, labels, file } = await openParts(place)
+    const threads = await openClassifierThreads({ file, padding })
     const classifier: PairClassifier = {
       labels,
       logitsOf: async (first, seconds) => {
-        if (seconds.length === 0) return []
-        const inputs = tokenizer(
-          seconds.map(() => first),
-          { text_pair: [...seconds], padding: true, truncation: true },
+        const pairs = encode(first, seconds)
+        const batches = batchesOf(
+          pairs.map(({ ids }) => ids.length),
+          Math.max(threads.count, BATCHES_LEAST),
         )
-        const { logits } = (await model(inputs)) as { logits: { data: Float32Array } }
-        const all = Array.from(logits.data)
-        const width = all.length / seconds.length
-        return seconds.map((_, i) => all.slice(i * width, (i + 1) * width))
+        const rows: number[][] = seconds.map(() => [])
+        await Promise.all(
+          batches.map(async (batch) => {
+            const logits = await threads.run(asBatch(batch.flatMap((pair) => pairs[pair] ?? [])))
+            const width = logits.length / batch.length
+            for (const [i, pair] of batch.entries())
+              rows[pair] = Array.from(logits.subarray(i * width, (i + 1) * width))
+          }),
+        )
+        return rows
       },
     }
     await classifier.logitsOf('one text', ['another text'])
@@ -74,5 +66,55 @@ export async function openPairClassifier(
       place.cache === null ? remedies.bundled : remedies.fetched,
       { cause },
     )
+  }
+}
+
+/** Fewer would fill up too much. */
+const BATCHES_LEAST = 2
+
+/** Fetches what is not there yet. */
+async function openParts(place: ClassifierPlace) {
+  const [{ AutoTokenizer, env }, hub] = await Promise.all([
+    import('@xenova/transformers'),
+    import('@xenova/transformers/src/utils/hub.js'),
+  ])
+  env.localModelPath = place.directory
+  if (place.cache) env.cacheDir = place.cache
+  const options = {
+    local_files_only: place.cache === null,
+    progress_callback: (event: { status: string; file?: string; progress?: number }) => {
+      if (event.status === 'progress')
+        place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
+    },
+  }
+  const name = place.cache === null ? 'onnx/model.onnx' : 'onnx/model_quantized.onnx'
+  const bundled = join(place.directory, place.id, name)
+  const fetched = async () => {
+    if (place.cache === null) return bundled
+    await hub.getModelFile(place.id, name, true, options)
+    return existsSync(bundled) ? bundled : join(place.cache, place.id, name)
+  }
+  const [tokenizer, config, file] = await Promise.all([
+    AutoTokenizer.from_pretrained(place.id, options),
+    hub.getModelJSON(place.id, 'config.json', true, options),
+    fetched(),
+  ])
+  const { id2label = {}, pad_token_id = 0 } = config as ModelConfig
+  const labels = Object.keys(id2label)
+    .sort((a, b) => Number(a) - Number(b))
+    .map((id) => id2label[id] ?? '')
+  return { encode: createPairEncoder(tokenizer), padding: pad_token_id, labels, file }
+}
+
+interface ModelConfig {
+  readonly id2label?: Readonly<Record<string, string>>
+  readonly pad_token_id?: number
+}
+
+function asBatch(pairs: readonly EncodedPair[]): Batch {
+  return {
+    lengths: Uint32Array.from(pairs, ({ ids }) => ids.length),
+    ids: Int32Array.from(pairs.flatMap(({ ids }) => ids)),
+    types: Uint8Array.from(pairs.flatMap(({ types }) => types)),
   }
 }

@@ -1,7 +1,7 @@
 /** A graph that grows in a thread of its own while vectors come in. */
 import type { Worker } from 'node:worker_threads'
+import { startThread } from '../start-thread.ts'
 import type { GraphOrder } from './graph-thread.ts'
-import { startThread } from './start-thread.ts'
 
 export interface GrowingGraph {
   /** The next rows. Resolves when more may come: those that wait are few. */

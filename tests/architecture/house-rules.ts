@@ -15,9 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   problem: [],
   config: ['problem'],
   'model-files': ['problem'],
+  'start-thread': [],
   database: ['problem'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['text', 'problem']])),
-  retrieval: ['text', 'problem', 'database'],
+  reranking: ['text', 'problem', 'start-thread'],
+  retrieval: ['text', 'problem', 'database', 'start-thread'],
   verification: ['text', 'contract', 'problem'],
   record: ['text', 'contract', 'problem', 'database'],
   ask: SPINE,
@@ -69,6 +71,7 @@ const ENTRIES = [
   'web/audit.tsx',
   'widget/main.ts',
   'main/build-thread.ts',
+  'reranking/classifier-thread.ts',
   'retrieval/graph-thread.ts',
 ]
 
