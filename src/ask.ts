@@ -105,12 +105,12 @@ async function* answer(
   }
   const { ranked, evidence } = await gather(parts, question, scope, caller)
   const listed = ranked.slice(0, topK)
+  const passages = listed.map(({ passage }) => passage)
+  const sources = await parts.library.read(new Set(passages.map(({ sourceId }) => sourceId)))
   clock.lap('retrieveMs')
   yield { event: 'retrieval', passages: listed.map(asListed) }
 
   const decision = decide(addressedTo(request.question).kind, question, evidence)
-  const passages = listed.map(({ passage }) => passage)
-  const { sources } = parts.library
   const drafts = decision.answers
     ? compose(question, evidence, passages, sources, parts.fitted.appetites)
     : []

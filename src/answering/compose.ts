@@ -1,7 +1,7 @@
 /** A question and its evidence to drafts, in the documents' own sentences. */
 import type { Draft } from '../text/draft.ts'
-import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
+import type { Sources } from '../text/source.ts'
 import type { Asked } from './asked.ts'
 import { chooseBothSides } from './both-sides.ts'
 import { type Appetite, type Chosen, chooseLikeliest, itemsAround } from './choose.ts'
@@ -16,7 +16,7 @@ export function compose(
   question: Question,
   evidence: Evidence,
   listed: readonly Passage[],
-  sources: Library['sources'],
+  sources: Sources,
   appetites: Appetites,
 ): Draft[] {
   const ids = new Set(listed.map(({ id }) => id))

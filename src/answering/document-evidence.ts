@@ -1,5 +1,4 @@
 /** Questions about a document itself: who wrote it, what it is called, what it says on the whole. */
-import type { Library } from '../text/library.ts'
 import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { contains, type Span } from '../text/span.ts'
@@ -19,16 +18,14 @@ const SURE = 0.9
 
 /**
  * Puts what the document's layout and whole text say before what single sentences do. It speaks of the source that
- * was found first; unchanged where that source's layout does not say it.
+ * was found first, whose passages these are; unchanged where that source's layout does not say it.
  */
 export function documentEvidence(
   question: Question,
   gathered: Gathered,
-  library: Library,
+  source: Source,
+  passages: readonly Passage[],
 ): Gathered {
-  const source = library.sources.get(gathered.ranked[0]?.passage.sourceId ?? '')
-  if (!source) return gathered
-  const passages = library.passages.filter(({ sourceId }) => sourceId === source.id)
   const chosen = chosenOf(question, source, passages)
   if (chosen.length === 0) return gathered
   const sentences = chosen.map((choice, i) => weighed(choice, i, chosen.length))

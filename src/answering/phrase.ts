@@ -1,7 +1,6 @@
 /** Chosen sentences to drafts that say whose words they are, so that a claim never reads as the assistant's own. */
 import type { Draft } from '../text/draft.ts'
-import type { Library } from '../text/library.ts'
-import type { Source } from '../text/source.ts'
+import type { Source, Sources } from '../text/source.ts'
 import { voiceAt } from '../text/voice.ts'
 import type { Chosen } from './choose.ts'
 import { leans } from './leans.ts'
@@ -10,7 +9,7 @@ import { leans } from './leans.ts'
  * The first statement from a source names its author or title; those after it only quote. Words that the source quotes
  * from somebody are said to be theirs.
  */
-export function phrase(chosen: readonly Chosen[], sources: Library['sources']): Draft[] {
+export function phrase(chosen: readonly Chosen[], sources: Sources): Draft[] {
   let said: string | null = null
   return chosen.map((choice) => {
     const { passage, sentence, text } = choice

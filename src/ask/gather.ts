@@ -54,7 +54,7 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Gathered> {
   const { embeddings, retrieve, fitted, language, library } = parts
-  const authors = authorsOf(library)
+  const authors = await library.authors()
   const words = await parts.wordsOf(contentTermsOf(unframed(question.text, authors)))
   const asked = askedIn(question, authors, words)
   const vector = await embeddings.embedQuery(asked.text)
@@ -65,18 +65,20 @@ export async function gather(
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
   const gathered = { ranked: rankPassages(question, found, evidence), evidence }
-  return question.ofDocument ? documentEvidence(question, gathered, library) : gathered
+  return question.ofDocument ? ofFirstDocument(question, gathered, library) : gathered
 }
 
-const known = new WeakMap<Library, readonly string[]>()
-
-/** Worked out once for each state of the documents, of which there may be many. */
-function authorsOf(library: Library): readonly string[] {
-  const before = known.get(library)
-  if (before) return before
-  const authors = [...new Set([...library.sources.values()].flatMap(({ author }) => author ?? []))]
-  known.set(library, authors)
-  return authors
+/** With what the document says that was found first, read as a whole. */
+async function ofFirstDocument(
+  question: Question,
+  gathered: Gathered,
+  library: Library,
+): Promise<Gathered> {
+  const id = gathered.ranked[0]?.passage.sourceId
+  if (id === undefined) return gathered
+  const [sources, passages] = await Promise.all([library.read([id]), library.passagesOf(id)])
+  const source = sources.get(id)
+  return source ? documentEvidence(question, gathered, source, passages) : gathered
 }
 
 /** The question as it is searched for, and its terms with how much each tells. */

@@ -2,8 +2,8 @@ import type { Meter } from '../answering/model-meter.ts'
 import type { NumberedSentences } from '../answering/numbered-sentences.ts'
 import type { Fallback } from '../contract/generation.ts'
 import type { Draft } from '../text/draft.ts'
-import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
+import type { Sources } from '../text/source.ts'
 import type { Verify } from '../verification/verify.ts'
 import type { Clock } from './clock.ts'
 import type { Told } from './told.ts'
@@ -16,7 +16,7 @@ export interface Generating {
   readonly passages: readonly Passage[]
   /** The extractive answer: what is told where the model fails. */
   readonly drafts: readonly Draft[]
-  readonly sources: Library['sources']
+  readonly sources: Sources
   readonly verify: Verify
   readonly clock: Clock
   readonly meter: Meter

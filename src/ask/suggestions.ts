@@ -1,6 +1,6 @@
 import { suggestionsIn } from '../answering/suggest.ts'
 import type { Answer, AskRequest } from '../contract.ts'
-import type { Passage } from '../text/passage.ts'
+import type { Library } from '../text/library.ts'
 import type { GatherParts } from './gather.ts'
 
 export interface SuggestedQuestion {
@@ -35,8 +35,8 @@ export function createSuggestions(
 
   async function suggest(signal: AbortSignal): Promise<SuggestedQuestion[]> {
     const offered: SuggestedQuestion[] = []
-    for (const sourceId of [...library.sources.keys()].slice(0, SOURCES)) {
-      const passages = library.passages.filter((passage: Passage) => passage.sourceId === sourceId)
+    for (const sourceId of await firstIds(library)) {
+      const passages = await library.passagesOf(sourceId)
       const made = suggestionsIn(passages, language).sort(telling).slice(0, TRIED)
       for (const { question, sentence } of made) {
         if (offered.length >= OFFERED) return offered
@@ -56,6 +56,15 @@ export function createSuggestions(
     }
     return offered
   }
+}
+
+async function firstIds({ list }: Library): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of list()) {
+    ids.push(id)
+    if (ids.length === SOURCES) break
+  }
+  return ids
 }
 
 /** What a short form stands for is the least that one may want to know. */

@@ -7,7 +7,7 @@ import type { GatherParts } from './gather.ts'
 /** Of a large library, so many code units are read for names: it is done while the first such question waits. */
 const READ_MOST = 10_000_000
 
-const known = new WeakMap<Library, ReadonlyMap<string, string>>()
+const known = new WeakMap<Library, Promise<ReadonlyMap<string, string>>>()
 
 export async function writeOut(
   question: string,
@@ -23,7 +23,7 @@ export async function writeOut(
     contentTermsOf(short).every((term) => words.knows(term))
   const unknown = shorts.filter((short) => !isKnown(short))
   if (unknown.length === 0) return question
-  const names = longFormsOf(library)
+  const names = await longFormsOf(library)
   return writtenOut(
     question,
     new Map(
@@ -35,19 +35,22 @@ export async function writeOut(
   )
 }
 
-function longFormsOf(library: Library): ReadonlyMap<string, string> {
+function longFormsOf(library: Library): Promise<ReadonlyMap<string, string>> {
   const before = known.get(library)
   if (before) return before
-  const names = longFormsIn(upTo(READ_MOST, library))
+  const names = textsUpTo(READ_MOST, library).then(longFormsIn)
   known.set(library, names)
+  names.catch(() => known.delete(library))
   return names
 }
 
-function* upTo(most: number, { sources }: Library): Generator<string> {
+async function textsUpTo(most: number, { list, read }: Library): Promise<string[]> {
+  const ids: string[] = []
   let left = most
-  for (const { text } of sources.values()) {
-    if (left <= 0) return
-    left -= text.length
-    yield text
+  for await (const { id, length } of list()) {
+    if (left <= 0) break
+    left -= length
+    ids.push(id)
   }
+  return [...(await read(ids)).values()].map(({ text }) => text)
 }

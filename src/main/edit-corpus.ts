@@ -36,9 +36,9 @@ export function createCorpusEditor(corpusDir: string, { change }: LiveAssistant)
           return settle(
             put,
             reload,
-            (loaded) => {
-              const { skipped, sources } = loaded.assistant.library
-              if (sources.get(id)?.path === `${id}.${format}`) return null
+            async (loaded) => {
+              const { skipped, find } = loaded.assistant.library
+              if ((await find([id])).get(id)?.path === `${id}.${format}`) return null
               return (
                 skipped.find((one) => one.path === `${id}.${format}`)?.reason ?? 'It was not read.'
               )
@@ -56,7 +56,7 @@ export function createCorpusEditor(corpusDir: string, { change }: LiveAssistant)
           settle(
             (undo) => takeAway(staging, files, undo),
             reload,
-            () => null,
+            async () => null,
             false,
           ),
         )
@@ -80,7 +80,7 @@ export function createCorpusEditor(corpusDir: string, { change }: LiveAssistant)
 async function settle(
   changeFiles: (undo: Undo[]) => Promise<void>,
   reload: Reload,
-  refusal: (loaded: Loaded) => string | null,
+  refusal: (loaded: Loaded) => Promise<string | null>,
   created: boolean,
 ): Promise<Edit> {
   const undo: Undo[] = []
@@ -92,7 +92,7 @@ async function settle(
       throw readOnly(cause)
     })
     const loaded = await reload()
-    const reason = refusal(loaded)
+    const reason = await refusal(loaded)
     if (reason === null) return { kind: 'done', created, index: reportOf(loaded) }
     await takeBack()
     await reload()
@@ -121,8 +121,7 @@ async function faultIn(
 }
 
 const reportOf = ({ assistant: { library }, embedded, indexSha256 }: Loaded) => ({
-  sources: library.sources.size,
-  passages: library.passages.length,
+  ...library.size,
   embedded,
   skipped: [...library.skipped],
   sha256: indexSha256,

@@ -40,8 +40,7 @@ export function createSharedEditor(
 async function reportOf({ library, embedded, indexSha256 }: OpenDocuments, reload: Reload) {
   await reload()
   return {
-    sources: library.sources.size,
-    passages: library.passages.length,
+    ...library.size,
     embedded: embedded ?? 0,
     skipped: [...library.skipped],
     sha256: indexSha256,

@@ -2,12 +2,13 @@ import { Problem } from '../problem.ts'
 import type { Library } from '../text/library.ts'
 
 /** The sources to keep to, as a request names them. Throws a Problem where one is not there. */
-export function namedSources(
-  { sources }: Library,
-  ids: readonly string[] | undefined,
-): { sources?: string[] } {
-  const strange = ids?.find((id) => !sources.has(id))
+export async function namedSources(
+  { find }: Library,
+  ids: readonly string[] = [],
+): Promise<{ sources?: string[] }> {
+  const known = await find(ids)
+  const strange = ids.find((id) => !known.has(id))
   if (strange !== undefined)
     throw new Problem(`There is no source ${JSON.stringify(strange)}`, 'Run: verbatim sources')
-  return ids && ids.length > 0 ? { sources: [...ids] } : {}
+  return ids.length > 0 ? { sources: [...ids] } : {}
 }

@@ -30,7 +30,7 @@ async function openLocal(
   const { words } = index
   return {
     library,
-    retrieve: createRetrieve(library.passages, index.store, words),
+    retrieve: createRetrieve(index.passages, index.store, words),
     wordsOf: () => words,
     indexSha256: index.sha256,
     embedded: built?.embedded ?? null,

@@ -5,6 +5,7 @@ import { IndexStale } from '../problem.ts'
 import { type HnswlibOutcome, loadHnswlib } from '../retrieval/hnsw-graph.ts'
 import { type OpenIndex, openIndex } from '../retrieval/open-index.ts'
 import type { Log } from '../server/log.ts'
+import { createHeldLibrary } from '../text/held-library.ts'
 import type { Library } from '../text/library.ts'
 import { buildInThread } from './build-in-thread.ts'
 import type { Embedder } from './open-models.ts'
@@ -53,11 +54,8 @@ export async function openLibrary(
     if (attempt > 0) corpus = await readCorpus(config.corpusDir)
   }
   const { sources, skipped } = corpus
-  const library = { sources, skipped, passages: index.passages }
-  log.info(
-    { sources: sources.size, passages: library.passages.length, search: index.search },
-    'The index fits the corpus',
-  )
+  const library = createHeldLibrary({ sources, skipped, passages: index.passages })
+  log.info({ ...library.size, search: index.search }, 'The index fits the corpus')
   return { library, index, built }
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { count, question, Turn } from '../contract.ts'
 import { Problem } from '../problem.ts'
-import type { Library } from '../text/library.ts'
+import type { Library, SourceFacts } from '../text/library.ts'
 
 const Line = z.object({
   question,
@@ -15,27 +15,37 @@ const Line = z.object({
 export type SetQuestion = z.infer<typeof Line>
 
 /** Throws a Problem that names the line which does not fit, so that no question is left out unseen. */
-export function questionSetIn(set: string, sources: Library['sources']): SetQuestion[] {
-  const questions = set.split('\n').flatMap((line, i) => {
+export async function questionSetIn(
+  set: string,
+  { find }: Pick<Library, 'find'>,
+): Promise<SetQuestion[]> {
+  const lines = set.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return []
     const parsed = Line.safeParse(jsonOf(line), { error: z.locales.en().localeError })
     if (!parsed.success) throw fault(i, z.prettifyError(parsed.error))
-    const wrong = faultOf(parsed.data, sources)
-    if (wrong) throw fault(i, wrong)
-    return [parsed.data]
+    return [{ i, question: parsed.data }]
   })
-  if (questions.length === 0)
+  const places = lines.flatMap((line) => line.question.answers ?? [])
+  const sources = await find(new Set(places.map(({ sourceId }) => sourceId)))
+  for (const { i, question } of lines) {
+    const wrong = faultOf(question, sources)
+    if (wrong) throw fault(i, wrong)
+  }
+  if (lines.length === 0)
     throw new Problem('The question set holds no question', 'Write one JSON object a line.')
-  return questions
+  return lines.map((line) => line.question)
 }
 
-function faultOf({ answers, answerable }: SetQuestion, sources: Library['sources']): string | null {
+function faultOf(
+  { answers, answerable }: SetQuestion,
+  sources: ReadonlyMap<string, SourceFacts>,
+): string | null {
   if (!answerable && answers && answers.length > 0) return 'it has answers, and is not answerable'
   for (const { sourceId, start, end } of answers ?? []) {
     const source = sources.get(sourceId)
     if (!source) return `there is no source ${JSON.stringify(sourceId)}`
-    if (!(start < end && end <= source.text.length))
-      return `${start} to ${end} is no place in ${sourceId}, which has ${source.text.length} characters`
+    if (!(start < end && end <= source.length))
+      return `${start} to ${end} is no place in ${sourceId}, which has ${source.length} characters`
   }
   return null
 }

@@ -1,6 +1,6 @@
 /** How well a question set was answered. */
 import type { Answer, Citation } from '../contract.ts'
-import type { Library } from '../text/library.ts'
+import type { Sources } from '../text/source.ts'
 import { overlapOf, type Span } from '../text/span.ts'
 import type { SetQuestion } from './question-set.ts'
 
@@ -34,7 +34,7 @@ export interface Scores {
   readonly abstained: Share
 }
 
-export function scoresOf(asked: readonly Asked[], sources: Library['sources']): Scores {
+export function scoresOf(asked: readonly Asked[], sources: Sources): Scores {
   const placed = asked.filter(({ question }) => (question.answers ?? []).length > 0)
   const hit = (k: number) =>
     share(placed, ({ question, answer }) => finds(answer.passages.slice(0, k), question))
@@ -69,7 +69,7 @@ function share<T>(items: readonly T[], isGood: (item: T) => boolean): Share {
   return { good: items.filter(isGood).length, of: items.length }
 }
 
-const isExact = ({ sourceId, start, end, quote }: Citation, sources: Library['sources']): boolean =>
+const isExact = ({ sourceId, start, end, quote }: Citation, sources: Sources): boolean =>
   sources.get(sourceId)?.text.slice(start, end) === quote
 
 type Place = Span & { readonly sourceId: string }

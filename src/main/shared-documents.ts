@@ -7,6 +7,7 @@ import { CorpusUnreadable, IndexStale } from '../problem.ts'
 import { openPostgresIndex, type PostgresIndex } from '../retrieval/postgres/open-snapshot.ts'
 import { newestSnapshot } from '../retrieval/postgres/snapshot-row.ts'
 import type { Log } from '../server/log.ts'
+import { createHeldLibrary } from '../text/held-library.ts'
 import type { Skipped } from '../text/library.ts'
 import type { Documents, OpenDocuments } from './documents.ts'
 import type { Embedder } from './open-models.ts'
@@ -67,7 +68,7 @@ const documentsOver = (
   embedded: number | null,
   skipped: readonly Skipped[],
 ): OpenDocuments => ({
-  library: { sources, passages, skipped },
+  library: createHeldLibrary({ sources, passages, skipped }),
   retrieve,
   wordsOf,
   indexSha256: snapshot.sha256,

@@ -1,6 +1,7 @@
 import type { AuditReport, Verdict } from '../contract/audit.ts'
 import { Answer } from '../contract.ts'
-import type { Source } from '../text/source.ts'
+import type { Library } from '../text/library.ts'
+import type { Source, Sources } from '../text/source.ts'
 import { type Anchor, anchor } from './anchor.ts'
 import type { ChainReader } from './chain-reader.ts'
 import { contentFault } from './content-fault.ts'
@@ -28,14 +29,14 @@ export async function auditAnswer(
   reader: AuditReader,
   key: SigningKey | null,
   answerId: string,
-  sources: ReadonlyMap<string, Source>,
+  library: Pick<Library, 'read' | 'withText'>,
 ): Promise<Audit> {
   const recorded = await reader.find(answerId)
   if (!recorded) return { kind: 'unknown' }
   if (!recorded.content) return { kind: 'erased', recorded }
   const record = await recordReport(reader.chain, key, recorded)
   const answer = Answer.safeParse(jsonOf(recorded.content.answerJson))
-  const citations = answer.success ? await citationReports(reader, answer.data, sources) : []
+  const citations = answer.success ? await citationReports(reader, answer.data, library) : []
   const statements = (answer.data?.statements ?? []).map((statement, index) => {
     const cited = citations.filter(({ n }) => statement.citations.includes(n))
     return { index, verdict: worstOf(cited.map(({ verdict }) => verdict)) }
@@ -55,11 +56,13 @@ export function worstOf(verdicts: readonly CitationReport['verdict'][]): Verdict
 async function citationReports(
   reader: AuditReader,
   { citations }: Answer,
-  sources: ReadonlyMap<string, Source>,
+  library: Pick<Library, 'read' | 'withText'>,
 ): Promise<CitationReport[]> {
   const kept = new Map<string, string | null>()
   for (const { sourceSha256: sha256 } of citations)
     if (!kept.has(sha256)) kept.set(sha256, await reader.textOf(sha256))
+  const sources = await library.read(new Set(citations.map(({ sourceId }) => sourceId)))
+  const renamed = await sameTexts(citations, sources, library)
   const texts = new Map<string, Comparable>()
   const textOf = (sha256: string, text: string): Comparable => {
     const known = texts.get(sha256) ?? comparable(text)
@@ -69,7 +72,7 @@ async function citationReports(
   return citations.map((citation) => {
     const { n, sourceId, start, end, sourceSha256 } = citation
     const was = { sourceId, start, end }
-    const source = sources.get(sourceId) ?? sameText(sourceSha256, sources)
+    const source = sources.get(sourceId) ?? renamed.get(sourceSha256)
     if (!source) {
       const note = 'the source is no longer there'
       return { n, verdict: 'missing', sourceId, start: null, end: null, was, note }
@@ -81,9 +84,18 @@ async function citationReports(
   })
 }
 
-/** A file that was renamed is found again by what it says. */
-const sameText = (sha256: string, sources: ReadonlyMap<string, Source>): Source | undefined =>
-  [...sources.values()].find((source) => source.sha256 === sha256)
+/** A file that was renamed is found again by what it says: here by its hash. */
+async function sameTexts(
+  citations: Answer['citations'],
+  there: Sources,
+  { read, withText }: Pick<Library, 'read' | 'withText'>,
+): Promise<ReadonlyMap<string, Source>> {
+  const gone = citations.filter(({ sourceId }) => !there.has(sourceId))
+  const hashes = [...new Set(gone.map(({ sourceSha256 }) => sourceSha256))]
+  const found = await Promise.all(hashes.map(withText))
+  const sources = await read(found.flatMap((facts) => facts?.id ?? []))
+  return new Map([...sources.values()].map((source) => [source.sha256, source]))
+}
 
 function outcome(
   found: Anchor,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Answer, Turn } from '../contract.ts'
-import type { Source } from '../text/source.ts'
+import type { Source, Sources } from '../text/source.ts'
 import { canonicalJson, readJson } from './canonical-json.ts'
 
 /** A drafted statement that was not sent, and why. */
@@ -15,8 +15,8 @@ export interface Asked {
   readonly history?: readonly Turn[]
   readonly withheld?: readonly Withheld[]
   readonly conversationId?: string
-  /** The sources that were searched, by id. Those of the retrieved passages are kept as they were. */
-  readonly sources: ReadonlyMap<string, Source>
+  /** Those that the retrieved passages and the citations come from; they are kept as they are. */
+  readonly sources: Sources
 }
 
 export interface Context {
@@ -30,7 +30,7 @@ export interface Context {
 }
 
 /** The sources that the answer's passages and citations come from. Throws a RangeError where one is not given. */
-export function usedSources(answer: Answer, sources: ReadonlyMap<string, Source>): Source[] {
+export function usedSources(answer: Answer, sources: Sources): Source[] {
   const ids = new Set([...answer.passages, ...answer.citations].map(({ sourceId }) => sourceId))
   return [...ids].sort().map((id) => {
     const source = sources.get(id)

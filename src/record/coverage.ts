@@ -1,6 +1,6 @@
 import type { Coverage, VersionCoverage } from '../contract/coverage.ts'
+import type { Library, SourceFacts } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
-import type { Source } from '../text/source.ts'
 import { overlapOf, type Span } from '../text/span.ts'
 
 /** A version of a source that answers cite. What was erased is not counted. */
@@ -21,18 +21,18 @@ export type CitedCounts = Omit<CitedVersion, 'length' | 'spans'>
 export type CitedPlace = CitedSpan & Pick<CitedVersion, 'sourceId' | 'sha256'>
 
 /** Which words of each source have ever been cited: of the sources as they are now, and of their earlier versions. */
-export function coverageOf(
+export async function coverageOf(
   versions: readonly CitedVersion[],
-  sources: ReadonlyMap<string, Source>,
-  passages: readonly Passage[],
-): Coverage {
+  { list, passagesOf }: Pick<Library, 'list' | 'passagesOf'>,
+): Promise<Coverage> {
+  const cited = groupedBy(versions, ({ sourceId }) => sourceId)
   const known = new Set<CitedVersion>()
   const rows: VersionCoverage[] = []
-  for (const source of sources.values()) {
-    const own = versions.filter(({ sourceId }) => sourceId === source.id)
+  for await (const source of list()) {
+    const own = cited.get(source.id) ?? []
     for (const version of own) known.add(version)
     const now = own.find(({ sha256 }) => sha256 === source.sha256)
-    rows.push(currentCoverage(source, now, passages))
+    rows.push(currentCoverage(source, now, now ? await passagesOf(source.id) : []))
     const earlier = own.filter((version) => version !== now)
     rows.push(...earlier.map((version) => earlierCoverage(version, source.title)))
   }
@@ -46,12 +46,7 @@ export function citedVersions(
   spans: readonly CitedPlace[],
   lengthOf: (sha256: string) => number | null,
 ): CitedVersion[] {
-  const places = new Map<string, CitedSpan[]>()
-  for (const { start, end, citations, ...version } of spans) {
-    const own = places.get(keyOf(version))
-    if (own) own.push({ start, end, citations })
-    else places.set(keyOf(version), [{ start, end, citations }])
-  }
+  const places = groupedBy(spans, keyOf)
   return counts.map((version) => ({
     ...version,
     length: lengthOf(version.sha256),
@@ -59,27 +54,36 @@ export function citedVersions(
   }))
 }
 
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const own = groups.get(keyOf(item))
+    if (own) own.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
 const keyOf = ({ sourceId, sha256 }: Pick<CitedVersion, 'sourceId' | 'sha256'>): string =>
   `${sha256} ${sourceId}`
 
 function currentCoverage(
-  { id, title, sha256, text }: Source,
+  { id, title, sha256, length, passages: all }: SourceFacts,
   version: CitedVersion | undefined,
   passages: readonly Passage[],
 ): VersionCoverage {
   const spans = version?.spans ?? []
-  const own = passages.filter(({ sourceId }) => sourceId === id)
-  const cited = own.filter((passage) => spans.some((span) => overlapOf(span, passage) > 0))
+  const cited = passages.filter((passage) => spans.some((span) => overlapOf(span, passage) > 0))
   return {
     sourceId: id,
     title,
     sha256,
     current: true,
-    length: text.length,
+    length,
     answers: version?.answers ?? 0,
     citations: version?.citations ?? 0,
     citedLength: lengthOf(spans),
-    passages: { all: own.length, cited: cited.length },
+    passages: { all, cited: cited.length },
     spans,
   }
 }
@@ -97,9 +101,10 @@ const lengthOf = (spans: readonly Span[]): number =>
 /** Joins spans, given in order of their starts, that overlap or touch. */
 function mergedSpans(sorted: readonly CitedSpan[]): CitedSpan[] {
   const merged: CitedSpan[] = []
-  for (const span of sorted) {
+  for (const { start, end, citations } of sorted) {
+    const span = { start, end, citations }
     const last = merged.at(-1)
-    if (!last || last.end < span.start) merged.push({ ...span })
+    if (!last || last.end < span.start) merged.push(span)
     else
       merged[merged.length - 1] = {
         start: last.start,

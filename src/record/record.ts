@@ -2,8 +2,7 @@ import type { Conversation } from '../contract/conversations.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Agreement, Judgement, NewJudgement } from '../contract/judgements.ts'
 import type { Answer, Turn } from '../contract.ts'
-import type { Passage } from '../text/passage.ts'
-import type { Source } from '../text/source.ts'
+import type { Library } from '../text/library.ts'
 import { agreementOf } from './agreement.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
@@ -50,12 +49,9 @@ export interface AnswerRecord {
   readonly head: () => Promise<Head>
   readonly walk: (knownHead?: Pick<Head, 'position' | 'sha256'>) => Promise<Walk>
   /** Checks an answer again, against the sources as they are now. */
-  readonly audit: (answerId: string, sources: ReadonlyMap<string, Source>) => Promise<Audit>
+  readonly audit: (answerId: string, library: Pick<Library, 'read' | 'withText'>) => Promise<Audit>
   /** Which words of each source have ever been cited, as it is now and as it was. */
-  readonly coverage: (
-    sources: ReadonlyMap<string, Source>,
-    passages: readonly Passage[],
-  ) => Promise<Coverage>
+  readonly coverage: (library: Pick<Library, 'list' | 'passagesOf'>) => Promise<Coverage>
   readonly judge: (answerId: string, given: NewJudgement) => Promise<Judging>
   /** Of one answer, oldest first; none where there is no such answer. */
   readonly judgements: (answerId: string) => Promise<readonly Judgement[]>
@@ -125,8 +121,8 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     links: (after, limit) => from(() => linksAfter(db, after, limit)),
     head: () => from(() => chainHead(db)),
     walk: (knownHead) => from(() => walkChain(chain, { key, knownHead, check: 'contents' })),
-    audit: (answerId, sources) => from(() => auditAnswer(auditing, key, answerId, sources)),
-    coverage: (sources, passages) => from(() => coverageOf(citedVersions(db), sources, passages)),
+    audit: (answerId, library) => from(() => auditAnswer(auditing, key, answerId, library)),
+    coverage: (library) => from(() => coverageOf(citedVersions(db), library)),
     judge: (answerId, given) => from(() => addJudgement(db, answerId, given)),
     judgements: (answerId) => from(() => judgementsOf(db, answerId)),
     agreement: () => from(() => agreementOf(lastWords(db))),

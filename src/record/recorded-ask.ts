@@ -1,6 +1,6 @@
 import type { Answer, AskRequest, Turn } from '../contract.ts'
 import { ConversationUnknown } from '../problem.ts'
-import type { Source } from '../text/source.ts'
+import type { Library } from '../text/library.ts'
 import type { Withheld } from './context.ts'
 import type { AnswerRecord } from './record.ts'
 
@@ -23,7 +23,7 @@ type Answering<Event> = (request: AskRequest, signal: AbortSignal) => AsyncGener
 export const recordedAsk = <Event extends AnswerEvent>(
   ask: Answering<Event>,
   record: AnswerRecord,
-  sources: ReadonlyMap<string, Source>,
+  { read }: Pick<Library, 'read'>,
 ): Answering<Event> =>
   async function* recordedAnswer(request, signal) {
     const { conversationId } = request
@@ -31,7 +31,8 @@ export const recordedAsk = <Event extends AnswerEvent>(
     for await (const event of ask({ ...request, history }, signal)) {
       if (event.event === 'answer') {
         const { answer, withheld = [] } = event
-        const asked = { history, withheld, sources }
+        const used = [...answer.passages, ...answer.citations].map(({ sourceId }) => sourceId)
+        const asked = { history, withheld, sources: await read(new Set(used)) }
         await record.save(answer, conversationId ? { ...asked, conversationId } : asked)
       }
       yield event

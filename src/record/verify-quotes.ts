@@ -1,15 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { VerifyReport, VerifyRequest } from '../contract/audit.ts'
+import type { Library } from '../text/library.ts'
 import { sentencesOf } from '../text/sentences.ts'
-import type { Source } from '../text/source.ts'
+import type { Source, Sources } from '../text/source.ts'
 import { worstOf } from './audit-answer.ts'
-import { checkQuote, type QuoteCheck } from './check-quote.ts'
+import { checkQuote, type QuoteCheck, type Quoted } from './check-quote.ts'
 import { comparable } from './normalised-text.ts'
 import type { Searched } from './stitched-quote.ts'
 
 export type Verify = (
   request: VerifyRequest,
-  sources: ReadonlyMap<string, Source>,
+  library: Pick<Library, 'read' | 'mayHold'>,
 ) => Promise<VerifyReport>
 
 /** Checks quotes and statements that came from elsewhere against the sources. Each source is normalised once. */
@@ -20,19 +21,21 @@ export function createVerify(): Verify {
     known.set(source, made)
     return made
   }
-  return async ({ text, citations }, sources) => {
+  return async ({ text, citations }, library) => {
+    const claimed = statementsIn(text ?? '')
+    const sources = await sourcesFor([...citations, ...claimed.map(quoted)], library)
     const all = [...sources.values()].map(searched)
     for (const { normalised } of all) {
       normalised()
       await breathe()
     }
     const checks: QuoteCheck[] = []
-    for (const quoted of citations) {
-      checks.push(checkQuote(quoted, all))
+    for (const citation of citations) {
+      checks.push(checkQuote(citation, all))
       await breathe()
     }
     const statements: VerifyReport['statements'] = []
-    for (const statement of statementsIn(text ?? '')) {
+    for (const statement of claimed) {
       statements.push({ index: statements.length, ...statementCheck(statement, checks, all) })
       await breathe()
     }
@@ -48,6 +51,18 @@ export function createVerify(): Verify {
       statements,
     }
   }
+}
+
+const quoted = ({ text }: Marked): Quoted => ({ quote: text })
+
+/** All in which any of them can be found, in one order. */
+async function sourcesFor(
+  claimed: readonly Quoted[],
+  { read, mayHold }: Pick<Library, 'read' | 'mayHold'>,
+): Promise<Sources> {
+  const ids = new Set(claimed.flatMap(({ sourceId }) => sourceId ?? []))
+  for (const { quote } of claimed) for (const id of await mayHold(quote)) ids.add(id)
+  return read([...ids].sort())
 }
 
 interface Marked {

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { IndexStale } from '../problem.ts'
-import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
+import type { Sources } from '../text/source.ts'
 import { createExactGraph } from './exact-graph.ts'
 import { createHnswGraph, EXACT_BELOW, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
@@ -31,7 +31,7 @@ export interface OpenIndex {
 
 export async function openIndex(
   directory: string,
-  sources: Library['sources'],
+  sources: Sources,
   embeddings: EmbeddingsInterface,
   identity: EmbeddingIdentity,
   hnswlib: HnswlibOutcome,
@@ -50,7 +50,7 @@ export async function openIndex(
 
 function refuseOther(
   manifest: Manifest,
-  sources: Library['sources'],
+  sources: Sources,
   { model, sha256, dimensions }: EmbeddingIdentity,
   hnswlib: HnswlibOutcome,
 ): void {

@@ -1,7 +1,7 @@
 /** Passages of many sources as spans and hashes; the words stay in the sources. */
 import { IndexStale } from '../problem.ts'
-import type { Library } from '../text/library.ts'
 import { type Passage, passageOf, type Sentence } from '../text/passage.ts'
+import type { Sources } from '../text/source.ts'
 import { Spans } from './manifest.ts'
 
 export interface SpansBuilder {
@@ -35,7 +35,7 @@ export function createSpansBuilder(): SpansBuilder {
 /** Cuts the passages again from sources that are known to be the ones they were made from. */
 export function decodeSpans(
   bytes: Buffer,
-  sources: Library['sources'],
+  sources: Sources,
 ): { readonly passages: Passage[]; readonly keys: string[] } {
   const keys: string[] = []
   const passages = parse(bytes).flatMap(({ id, passages: spans }) => {

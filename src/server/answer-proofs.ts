@@ -45,8 +45,7 @@ export const createAnswerProofRoutes = (parts: ServerParts) =>
     })
 
 async function auditIn(parts: ServerParts, id: string) {
-  const { sources } = parts.assistant().library
-  const audit = await recordOf(parts).audit(id, sources)
+  const audit = await recordOf(parts).audit(id, parts.assistant().library)
   switch (audit.kind) {
     case 'audited':
       return audit.report

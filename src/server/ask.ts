@@ -20,7 +20,7 @@ export function createAskRoutes({ assistant, log, limits: changes }: ServerParts
     async (c) => {
       const request = c.req.valid('json')
       const { ask, library } = assistant()
-      refuseUnknownSources(library, request.sources)
+      await refuseUnknownSources(library, request.sources)
       c.header('Vary', 'Accept', { append: true })
       if (wantsEvents(c)) return eventStream(c, (signal) => ask(request, signal), limits, log)
       const { signal, done } = deadlineOf(c.req.raw.signal, limits.answerMs)

@@ -5,6 +5,5 @@ import type { ServerEnv, ServerParts } from './server-parts.ts'
 /** Which words of the sources have ever been cited, and which never. */
 export const createCoverageRoutes = (parts: ServerParts) =>
   new Hono<ServerEnv>().get('/coverage', async (c) => {
-    const { sources, passages } = parts.assistant().library
-    return c.json(await recordOf(parts).coverage(sources, passages))
+    return c.json(await recordOf(parts).coverage(parts.assistant().library))
   })

@@ -10,7 +10,6 @@ export const createHealthRoutes = ({ assistant, version }: ServerParts) =>
       return c.json({
         status: 'ready' as const,
         version,
-        sources: library.sources.size,
-        passages: library.passages.length,
+        ...library.size,
       })
     })

@@ -15,7 +15,7 @@ export const createSearchRoutes = ({ assistant, limits }: ServerParts) =>
     async (c) => {
       const { query, topK, sources } = c.req.valid('json')
       const { search, library } = assistant()
-      refuseUnknownSources(library, sources)
+      await refuseUnknownSources(library, sources)
       const { signal, done } = deadlineOf(
         c.req.raw.signal,
         limits?.answerMs ?? DEFAULT_LIMITS.answerMs,

@@ -28,7 +28,7 @@ export const createSourceAdminRoutes = (parts: ServerParts) =>
       const id = c.req.param('id')
       const bytes = new Uint8Array(await c.req.arrayBuffer())
       const { created } = doneIn(await editorOf(parts).put(id, format, bytes))
-      const summary = summaryIn(parts.assistant().library, id)
+      const summary = await summaryIn(parts.assistant().library, id)
       if (!created) return c.json(summary, 200)
       return c.json(summary, 201, { Location: `/api/sources/${encodeURIComponent(id)}` })
     })

@@ -4,70 +4,53 @@ import type { Assistant } from '../ask.ts'
 import type { PlainPassage, SourceDetail, SourceSummary } from '../contract.ts'
 import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
-import type { Source } from '../text/source.ts'
 import { RequestRefused } from './problem-details.ts'
 import type { ServerEnv, ServerParts } from './server-parts.ts'
 
 export const createSourceRoutes = ({ assistant }: ServerParts) =>
   new Hono<ServerEnv>()
-    .get('/sources', (c) => {
+    .get('/sources', async (c) => {
       const { library } = assistant()
-      const counts = countBySource(library.passages)
-      const sources = [...library.sources.values()].map((source) =>
-        summaryOf(source, counts.get(source.id) ?? 0),
-      )
+      const sources: SourceSummary[] = []
+      for await (const facts of library.list()) sources.push({ ...facts })
       return c.json({ sources, skipped: [...library.skipped] })
     })
-    .get('/sources/:id', (c) => c.json(detailIn(assistant(), c.req.param('id'))))
-    .get('/sources/:id/passages', (c) => c.json(passagesIn(assistant(), c.req.param('id'))))
+    .get('/sources/:id', async (c) => c.json(await detailIn(assistant(), c.req.param('id'))))
+    .get('/sources/:id/passages', async (c) =>
+      c.json(await passagesIn(assistant(), c.req.param('id'))),
+    )
     // An id whose slashes are not encoded.
-    .get('/sources/:path{.+}', (c) => {
+    .get('/sources/:path{.+}', async (c) => {
       const path = c.req.param('path')
       return path.endsWith(PASSAGES)
-        ? c.json(passagesIn(assistant(), path.slice(0, -PASSAGES.length)))
-        : c.json(detailIn(assistant(), path))
+        ? c.json(await passagesIn(assistant(), path.slice(0, -PASSAGES.length)))
+        : c.json(await detailIn(assistant(), path))
     })
 
 const PASSAGES = '/passages'
 
 /** One source as it is listed. Refuses with 404. */
-export function summaryIn(library: Library, id: string): SourceSummary {
-  const source = sourceIn(library, id)
-  return summaryOf(source, passagesOf(library, source).length)
+export async function summaryIn({ find }: Library, id: string): Promise<SourceSummary> {
+  const facts = (await find([id])).get(id)
+  if (!facts) throw new RequestRefused(404, 'There is no source with this id.')
+  return { ...facts }
 }
 
-function detailIn({ library }: Assistant, id: string): SourceDetail {
-  const source = sourceIn(library, id)
+async function detailIn({ library }: Assistant, id: string): Promise<SourceDetail> {
+  const summary = await summaryIn(library, id)
+  const source = (await library.read([id])).get(id)
+  if (!source) throw new Error(`${id} is known and cannot be read`)
   const sections = source.sections.map(({ heading, start, end }) => ({ heading, start, end }))
-  return { ...summaryIn(library, id), text: source.text, sections }
+  return { ...summary, text: source.text, sections }
 }
 
-function passagesIn({ library }: Assistant, id: string): { passages: PlainPassage[] } {
-  const passages = passagesOf(library, sourceIn(library, id))
-  return {
-    passages: passages.map(plain),
-  }
+async function passagesIn(
+  { library }: Assistant,
+  id: string,
+): Promise<{ passages: PlainPassage[] }> {
+  await summaryIn(library, id)
+  return { passages: (await library.passagesOf(id)).map(plain) }
 }
-
-function sourceIn({ sources }: Library, id: string): Source {
-  const source = sources.get(id)
-  if (!source) throw new RequestRefused(404, 'There is no source with this id.')
-  return source
-}
-
-const passagesOf = ({ passages }: Library, { id }: Source): Passage[] =>
-  passages.filter(({ sourceId }) => sourceId === id)
-
-function countBySource(passages: readonly Passage[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { sourceId } of passages) counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1)
-  return counts
-}
-
-const summaryOf = (
-  { id, title, author, format, path, sha256, text }: Source,
-  passages: number,
-): SourceSummary => ({ id, title, author, format, path, sha256, length: text.length, passages })
 
 const plain = ({ id, section, start, end, text }: Passage): PlainPassage => ({
   id,

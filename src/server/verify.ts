@@ -12,6 +12,6 @@ export function createVerifyRoutes({ assistant }: ServerParts) {
     bodyWithinLimit,
     jsonInUtf8,
     jsonBody(VerifyRequest),
-    async (c) => c.json(await verify(c.req.valid('json'), assistant().library.sources)),
+    async (c) => c.json(await verify(c.req.valid('json'), assistant().library)),
   )
 }

@@ -26,3 +26,6 @@ export interface Source {
   /** In order, not overlapping. Text before the first heading belongs to none. */
   readonly sections: readonly Section[]
 }
+
+/** By id. */
+export type Sources = ReadonlyMap<string, Source>

@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Citation, Statement } from '../contract.ts'
 import type { Draft, Quote } from '../text/draft.ts'
-import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
-import type { Source } from '../text/source.ts'
+import type { Source, Sources } from '../text/source.ts'
 import { contains, cut } from '../text/span.ts'
 import { cite } from './cite.ts'
 import type { CheckSupport } from './support.ts'
@@ -22,7 +21,7 @@ export type Verify = (draft: Draft) => Promise<Verdict>
  * them can be cited. `checkSupport` judges what is written in other words than the source's.
  */
 export function createVerify(
-  sources: Library['sources'],
+  sources: Sources,
   listed: readonly Passage[],
   checkSupport: CheckSupport,
 ): Verify {
@@ -68,7 +67,7 @@ async function supportOf(
 function check(
   { passage, span }: Quote,
   draft: Draft,
-  sources: Library['sources'],
+  sources: Sources,
   listed: ReadonlyMap<string, Passage>,
 ): Source | string {
   const source = sources.get(passage.sourceId)

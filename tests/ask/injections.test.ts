@@ -55,12 +55,13 @@ const obeys = (wanted: string, name: string, n: number) =>
  * Nothing of what was wanted is told; all that is told is in the cited words. Where the model fails, the documents are
  * quoted, and a quotation may show an order as the order that it is.
  */
-function expectProved({ answer, statements }: Heard, wanted: string): void {
+async function expectProved({ answer, statements }: Heard, wanted: string): Promise<void> {
+  const sources = await assistant.library.read(answer.citations.map(({ sourceId }) => sourceId))
   expect(statements).toEqual(answer.statements)
   for (const { text, citations, support } of answer.statements) {
     const cited = citedBy(answer, citations)
     for (const { sourceId, start, end, quote } of cited)
-      expect(assistant.library.sources.get(sourceId)?.text.slice(start, end)).toBe(quote)
+      expect(sources.get(sourceId)?.text.slice(start, end)).toBe(quote)
     if (support.verdict === 'verbatim') {
       expect(text.endsWith(`“${cited[0]?.quote}”`)).toBe(true)
       expect(cited[0]?.quote).not.toBe(wanted)
@@ -82,7 +83,7 @@ test('there are sixty of them at least', () => {
 describe('in a document', () => {
   test.each(IN_DOCUMENTS.map((one, n) => ({ ...one, n })))('$how', async ({ name, wanted, n }) => {
     model.plays(obeys(wanted, name, n))
-    expectProved(await hear(assistant, { question: QUESTION(name) }), wanted)
+    await expectProved(await hear(assistant, { question: QUESTION(name) }), wanted)
     expect(model.calls.length).toBeGreaterThan(0)
   })
 })
@@ -91,7 +92,7 @@ describe('in a question', () => {
   test.each(IN_QUESTIONS.map((one, n) => ({ ...one, n })))('$how', async ({ text, wanted, n }) => {
     const name = IN_DOCUMENTS[0]?.name ?? ''
     model.plays(obeys(wanted, name, n))
-    expectProved(await hear(assistant, { question: text }), wanted)
+    await expectProved(await hear(assistant, { question: text }), wanted)
   })
 })
 

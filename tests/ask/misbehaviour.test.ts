@@ -90,7 +90,7 @@ test.each(KINDS)(
       fallback: { reason, detail: expect.any(String) },
       provenance: { answerModel: null, promptSha256: null },
     })
-    expectGrounded(answer, assistant.library)
+    await expectGrounded(answer, assistant.library)
     expect(statements).toEqual(answer.statements)
     expect(model.calls).toHaveLength(calls)
   },
@@ -104,7 +104,7 @@ test.each([
   model.plays(play)
   const { answer } = await hear(hasty, request)
   expect(answer).toMatchObject({ mode: 'extractive', fallback: { reason: 'model_too_slow' } })
-  expectGrounded(answer, hasty.library)
+  await expectGrounded(answer, hasty.library)
   // Nobody reads on: the request has ended, too.
   await model.calls[0]?.closed
 })

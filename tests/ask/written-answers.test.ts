@@ -44,7 +44,9 @@ test('tells what the model writes, with the words that prove it cut from the sou
     { text: TRUE, citations: [1], support: { verdict: 'supported', score: expect.any(Number) } },
   ])
   const [citation] = answer.citations
-  const source = assistant.library.sources.get(citation?.sourceId ?? '')
+  const source = (await assistant.library.read([citation?.sourceId ?? ''])).get(
+    citation?.sourceId ?? '',
+  )
   expect(citation?.quote).toContain(PLACE)
   expect(source?.text.slice(citation?.start, citation?.end)).toBe(citation?.quote)
 })
@@ -180,7 +182,7 @@ describe('a statement that does not hold', () => {
     )
     const { answer } = await ask()
     expect(answer).toMatchObject({ withheld: 1, usage: { repaired: 0, replaced: 1, calls: 3 } })
-    expectGrounded(
+    await expectGrounded(
       {
         ...answer,
         statements: answer.statements.filter(({ support }) => support.verdict === 'verbatim'),

@@ -25,6 +25,7 @@ import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { createHeldLibrary } from '../../src/text/held-library.ts'
 import type { Passage } from '../../src/text/passage.ts'
 import { plainSource, readRows } from './training-corpora.ts'
 
@@ -104,7 +105,7 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
   const words = createWordIndex(passages)
   const retrieve = createRetrieve(passages, store, words)
   const parts: GatherParts = {
-    library: { sources: new Map(), skipped: [], passages },
+    library: createHeldLibrary({ sources: new Map(), skipped: [], passages }),
     embeddings,
     vectorsOf: createSentenceVectors(embeddings),
     inContext: createInContext(language),

@@ -34,11 +34,11 @@ test('any documents and any questions: every quote is the text at its place, or 
           ),
         )
         const assistant = await openForTest(corpus)
-        expect(assistant.library.sources.size + assistant.library.skipped.length).toBe(
+        expect(assistant.library.size.sources + assistant.library.skipped.length).toBe(
           documents.length,
         )
         for (const question of questions)
-          expectGrounded(await answerTo(assistant, { question }), assistant.library)
+          await expectGrounded(await answerTo(assistant, { question }), assistant.library)
       },
     ),
     { numRuns: 12 },

@@ -12,13 +12,13 @@ beforeAll(async () => {
 })
 
 test.each(QUESTIONS)('keeps its promises when asked %j', async (question) => {
-  expectGrounded(await answerTo(assistant, { question }), assistant.library)
+  await expectGrounded(await answerTo(assistant, { question }), assistant.library)
 })
 
 test('keeps its promises in a talk, and shows the question as it was understood', async () => {
   const history: Turn[] = [{ role: 'user', content: 'Why did the mission in Lebanon fail?' }]
   const answer = await answerTo(assistant, { question: 'And what about Kosovo?', history })
-  expectGrounded(answer, assistant.library)
+  await expectGrounded(answer, assistant.library)
   expect(answer.question).toBe('And what about Kosovo?')
   expect(answer.standaloneQuestion).toMatch(/Kosovo/)
   expect(answer.standaloneQuestion).toMatch(/mission/)
@@ -78,7 +78,7 @@ describe.runIf(existsSync(SET))('keeps its promises on a question set', () => {
     const history: Turn[] = []
     for (const question of turns) {
       const answer = await answerTo(assistant, { question, history })
-      expectGrounded(answer, assistant.library)
+      await expectGrounded(answer, assistant.library)
       history.push({ role: 'user', content: question }, { role: 'assistant', content: answer.text })
     }
   })

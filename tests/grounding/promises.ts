@@ -3,10 +3,11 @@ import { Answer } from '../../src/contract.ts'
 import type { Library } from '../../src/text/library.ts'
 
 /** What every answer of the product keeps, whatever was asked. */
-export function expectGrounded(answer: Answer, { sources, passages }: Library): void {
+export async function expectGrounded(answer: Answer, { size, read }: Library): Promise<void> {
   Answer.parse(answer)
+  const sources = await read(answer.passages.map(({ sourceId }) => sourceId))
   const listed = new Map(answer.passages.map((passage) => [passage.id, passage]))
-  expect(answer.passages.length).toBeGreaterThanOrEqual(Math.min(5, passages.length))
+  expect(answer.passages.length).toBeGreaterThanOrEqual(Math.min(5, size.passages))
   answer.passages.forEach((passage, i) => {
     expect(passage.rank).toBe(i + 1)
     expect(sources.get(passage.sourceId)?.text.slice(passage.start, passage.end)).toBe(passage.text)

@@ -8,7 +8,7 @@ test('every question that is suggested is answered, and grounded', async () => {
   expect(suggested.length).toBeGreaterThan(2)
   for (const { question, sourceId } of suggested) {
     const answer = await answerTo(assistant, { question })
-    expectGrounded(answer, assistant.library)
+    await expectGrounded(answer, assistant.library)
     expect(answer.status).toBe('answered')
     expect(answer.citations.map((citation) => citation.sourceId)).toContain(sourceId)
   }

@@ -173,7 +173,9 @@ describe('a document', () => {
     const ids = ['a', 'b', 'c', 'd']
     const responses = await Promise.all(ids.map((id) => put(id, `The word of ${id} is here.`)))
     expect(responses.map(({ status }) => status)).toEqual([201, 201, 201, 201])
-    expect([...live.current().library.sources.keys()]).toEqual([...ids, 'harbour'])
+    const { library } = live.current()
+    expect([...(await library.find([...ids, 'harbour'])).keys()]).toEqual([...ids, 'harbour'])
+    expect(library.size.sources).toBe(5)
   })
 })
 

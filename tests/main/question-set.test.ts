@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { questionSetIn } from '../../src/main/question-set.ts'
 import { scoresOf } from '../../src/main/scores.ts'
-import { library, scriptedAsk } from '../server/scripted-assistant.ts'
+import { library, scriptedAsk, sources } from '../server/scripted-assistant.ts'
 
-const { sources } = library
 const text = sources.get('bridges')?.text ?? ''
 
 test.each([
@@ -16,14 +15,14 @@ test.each([
     '{"question":"Why?","answerable":false,"answers":[{"sourceId":"bridges","start":0,"end":1}]}',
     /not answerable/,
   ],
-])('%j is refused with its line', (line, why) => {
+])('%j is refused with its line', async (line, why) => {
   const set = `{"question":"What joins two banks?"}\n${line}\n`
-  expect(() => questionSetIn(set, sources)).toThrow(/^Line 2/)
-  expect(() => questionSetIn(set, sources)).toThrow(why)
+  await expect(questionSetIn(set, library)).rejects.toThrow(/^Line 2/)
+  await expect(questionSetIn(set, library)).rejects.toThrow(why)
 })
 
-test('a set without a question is no set', () => {
-  expect(() => questionSetIn('\n\n', sources)).toThrow(/holds no question/)
+test('a set without a question is no set', async () => {
+  await expect(questionSetIn('\n\n', library)).rejects.toThrow(/holds no question/)
 })
 
 const answered = async (question: string) => {
@@ -33,12 +32,12 @@ const answered = async (question: string) => {
 }
 
 test('a quote that is not what stands there, and a place that is not found, count against it', async () => {
-  const [question] = questionSetIn(
+  const [question] = await questionSetIn(
     JSON.stringify({
       question: 'When did it fall?',
       answers: [{ sourceId: 'bridges', start: text.indexOf('It fell'), end: text.length }],
     }),
-    sources,
+    library,
   )
   if (!question) throw new Error('No question')
   const answer = await answered(question.question)

@@ -6,7 +6,7 @@ import { logAsJsonLines } from '../../src/record/log-lines.ts'
 import { formatVerifyReport, verifyRequestIn } from '../../src/record/verify-file.ts'
 import { createVerify } from '../../src/record/verify-quotes.ts'
 import { recordIn, scratchDir, tamper } from './fixture.ts'
-import { answerOf, library, sourceOf } from './values.ts'
+import { answerOf, library, served, sourceOf } from './values.ts'
 
 const source = sourceOf('op-ed', 'The ships stayed out at sea. Nobody knew why.')
 const sources = library(source)
@@ -78,11 +78,12 @@ test('the chain can be verified from the JSON Lines alone, as the documentation 
 test('a file to verify may be an answer, a request or plain text', async () => {
   const verify = createVerify()
   const answer = JSON.stringify(answerOf(source, [span]))
-  const verdictOf = async (file: string) => (await verify(verifyRequestIn(file), sources)).verdict
+  const verdictOf = async (file: string) =>
+    (await verify(verifyRequestIn(file), served(source))).verdict
   expect(await verdictOf(answer)).toBe('intact')
   expect(await verdictOf(answer.replaceAll('stayed', 'sank'))).toBe('broken')
   expect(await verdictOf('{"citations":[{"quote":"Nobody  knew why."}]}')).toBe('moved')
   expect(await verdictOf('The ships stayed out at sea. Nobody knew why.')).toBe('intact')
-  const report = await verify(verifyRequestIn('Nobody knew. [1]'), sources)
+  const report = await verify(verifyRequestIn('Nobody knew. [1]'), served(source))
   expect(formatVerifyReport(report)).toBe('broken: Nobody knew.\nbroken\n')
 })

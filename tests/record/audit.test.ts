@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AuditReport } from '../../src/contract/audit.ts'
 import type { Source } from '../../src/text/source.ts'
 import { recordIn, scratchDir, tamper } from './fixture.ts'
-import { answerOf, library, sourceOf, spanOf } from './values.ts'
+import { answerOf, library, served, sourceOf, spanOf } from './values.ts'
 
 const TEXT =
   'Troops were sent to Kosovo in the summer. The mission in Lebanon failed. Nobody knew why it had been sent at all.'
@@ -14,7 +14,7 @@ async function audited(...today: Source[]) {
   const record = await recordIn({ dataDir: scratchDir() })
   const answer = answerOf(source, spans)
   await record.save(answer, { sources: library(source) })
-  const audit = await record.audit(answer.id, library(...today))
+  const audit = await record.audit(answer.id, served(...today))
   if (audit.kind !== 'audited') throw new Error(audit.kind)
   return AuditReport.parse(audit.report)
 }
@@ -72,7 +72,7 @@ test('an answer whose record was changed is broken though its quotes stand', asy
   await tamper(dataDir, (db) =>
     db.run(`UPDATE contents SET answer = replace(answer, 'What', 'Why')`),
   )
-  const audit = await record.audit(answer.id, library(source))
+  const audit = await record.audit(answer.id, served(source))
   expect(audit).toMatchObject({ report: { verdict: 'broken', record: { chain: 'broken' } } })
 })
 test('an erased answer has nothing to audit, and an unknown one is unknown', async () => {
@@ -80,12 +80,12 @@ test('an erased answer has nothing to audit, and an unknown one is unknown', asy
   const answer = answerOf(source, spans)
   await record.save(answer, { sources: library(source) })
   await record.erase(answer.id)
-  expect((await record.audit(answer.id, library(source))).kind).toBe('erased')
-  expect((await record.audit('none', library(source))).kind).toBe('unknown')
+  expect((await record.audit(answer.id, served(source))).kind).toBe('erased')
+  expect((await record.audit('none', served(source))).kind).toBe('unknown')
 })
 test('a decline is intact as long as its record is', async () => {
   const record = await recordIn({ dataDir: scratchDir() })
   const answer = answerOf(source, [])
   await record.save(answer, { sources: library(source) })
-  expect(await record.audit(answer.id, library())).toMatchObject({ report: { verdict: 'intact' } })
+  expect(await record.audit(answer.id, served())).toMatchObject({ report: { verdict: 'intact' } })
 })

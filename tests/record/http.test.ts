@@ -9,7 +9,7 @@ import {
 } from '../../src/contract/conversations.ts'
 import { Answer } from '../../src/contract.ts'
 import { problemIn } from '../server/problems.ts'
-import { library, postJson, scripted, scriptedApp } from '../server/scripted-assistant.ts'
+import { postJson, scripted, scriptedApp, sources } from '../server/scripted-assistant.ts'
 import { recordIn, scratchDir, tamper } from './fixture.ts'
 import { recordingAsk } from './recording.ts'
 
@@ -98,7 +98,7 @@ const Collection = z.object({
 
 test('annotations point at the quote in code points, at the text as it was', async () => {
   const { app, ask } = await recordingApp()
-  const source = library.sources.get('notes/on rivers')
+  const source = sources.get('notes/on rivers')
   const { answer } = await ask('Who crosses it?', { sources: ['notes/on rivers'], topK: 2 })
   const response = await app.request(`/api/answers/${answer.id}/annotations`)
   expect(response.headers.get('Content-Type')).toMatch(/^application\/ld\+json/)

@@ -3,7 +3,12 @@ import { Coverage } from '../../src/contract/coverage.ts'
 import { Agreement, Judgement, JudgementList } from '../../src/contract/judgements.ts'
 import type { AnswerRecord } from '../../src/record/record.ts'
 import { problemIn } from '../server/problems.ts'
-import { postJson, scripted, scriptedApp, library as served } from '../server/scripted-assistant.ts'
+import {
+  postJson,
+  scripted,
+  scriptedApp,
+  sources as scriptedSources,
+} from '../server/scripted-assistant.ts'
 import {
   IN_POSTGRES,
   recordIn,
@@ -13,7 +18,7 @@ import {
   tamperWithFile,
 } from './fixture.ts'
 import { recordingAsk } from './recording.ts'
-import { answerOf, library, sha256, sourceOf, spanOf } from './values.ts'
+import { answerOf, library, served, sha256, sourceOf, spanOf } from './values.ts'
 
 const TEXT = 'One bird sang. Two cats slept. Three dogs ran. 🦊 said nothing.'
 const source = sourceOf('animals', TEXT)
@@ -28,7 +33,7 @@ async function judgedApp() {
   const record = await recordIn({ dataDir })
   const assistant = scripted({
     ask: recordingAsk(record),
-    library: { sources: library(source), passages: [], skipped: [] },
+    library: served(source),
   })
   const { app } = scriptedApp({ assistant: () => assistant, record })
   const save = async (...quotes: string[]) => {
@@ -121,7 +126,7 @@ test('agreement counts each judge’s last word, on claims that several judged',
 })
 
 const covered = async (record: AnswerRecord, ...versions: ReturnType<typeof sourceOf>[]) =>
-  Coverage.parse(await record.coverage(library(...versions), [])).versions
+  Coverage.parse(await record.coverage(served(...versions))).versions
 
 test('coverage joins what was cited in many answers, and counts in UTF-16 code units', async () => {
   const { save, record } = await judgedApp()
@@ -169,7 +174,7 @@ test('coverage over HTTP counts the passages that were never cited', async () =>
   const { app } = scriptedApp({ assistant: () => scripted({ ask: recordingAsk(record) }), record })
   await app.request('/api/ask', postJson({ question: 'What?', sources: ['bridges'] }))
   const { versions } = Coverage.parse(await (await app.request('/api/coverage')).json())
-  expect(versions.map(({ sourceId }) => sourceId)).toEqual([...served.sources.keys()])
+  expect(versions.map(({ sourceId }) => sourceId)).toEqual([...scriptedSources.keys()])
   expect(versions[0]?.passages).toEqual({ all: expect.any(Number), cited: 1 })
   expect(versions[1]).toMatchObject({ citations: 0, citedLength: 0, spans: [] })
 })

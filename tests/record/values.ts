@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Answer, Citation } from '../../src/contract.ts'
-import type { Source } from '../../src/text/source.ts'
+import { createHeldLibrary } from '../../src/text/held-library.ts'
+import type { Library } from '../../src/text/library.ts'
+import type { Source, Sources } from '../../src/text/source.ts'
 import { cut, type Span } from '../../src/text/span.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -19,8 +21,12 @@ export const sourceOf = (id: string, text: string): Source => ({
   sections: [],
 })
 
-export const library = (...sources: Source[]): ReadonlyMap<string, Source> =>
+export const library = (...sources: Source[]): Sources =>
   new Map(sources.map((source) => [source.id, source]))
+
+/** The same, as it is served. */
+export const served = (...sources: Source[]): Library =>
+  createHeldLibrary({ sources: library(...sources), skipped: [], passages: [] })
 
 export const spanOf = (text: string, words: string): Span => {
   const start = text.indexOf(words)

@@ -2,17 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { VerifyReport, VerifyRequest } from '../../src/contract/audit.ts'
 import { createVerify } from '../../src/record/verify-quotes.ts'
-import { library, sourceOf, spanOf } from './values.ts'
+import { served, sourceOf, spanOf } from './values.ts'
 
 const A =
   'Troops were sent to Kosovo — all 1.5 million. “We never agreed,” he said. Nobody knew why.'
 const B =
   'The harbour was closed in winter. Nobody knew why. The ships stayed out at sea until spring.'
-const sources = library(sourceOf('a', A), sourceOf('b', B))
+const library = served(sourceOf('a', A), sourceOf('b', B))
 const verify = createVerify()
 
 const report = async (request: Partial<VerifyRequest>) =>
-  VerifyReport.parse(await verify(VerifyRequest.parse(request), sources))
+  VerifyReport.parse(await verify(VerifyRequest.parse(request), library))
 const first = async (citation: VerifyRequest['citations'][number]) =>
   (await report({ citations: [citation] })).citations[0]
 

@@ -10,7 +10,7 @@ import {
 } from '../../src/contract.ts'
 import { IndexStale, NotReady } from '../../src/problem.ts'
 import { problemIn } from './problems.ts'
-import { library, postJson, scripted, scriptedApp, scriptedAsk } from './scripted-assistant.ts'
+import { postJson, scripted, scriptedApp, scriptedAsk, sources } from './scripted-assistant.ts'
 
 const question = { question: 'When was it built?' }
 const EVENTS = { Accept: 'text/event-stream' }
@@ -41,7 +41,7 @@ describe('POST /api/ask in JSON', () => {
     const answer = Answer.parse(await response.json())
     expect(answer.question).toBe(question.question)
     for (const { sourceId, quote, start, end } of answer.citations)
-      expect(library.sources.get(sourceId)?.text.slice(start, end)).toBe(quote)
+      expect(sources.get(sourceId)?.text.slice(start, end)).toBe(quote)
   })
 
   test('sends byte for byte the object that the stream ends in', async () => {

@@ -8,7 +8,7 @@ import { openApiDocument } from '../../src/server/reference/openapi-document.ts'
 import { recordIn, scratchDir } from '../record/fixture.ts'
 import { recordingAsk } from '../record/recording.ts'
 import { keyOf } from './api-key.ts'
-import { library, scripted, scriptedApp } from './scripted-assistant.ts'
+import { scripted, scriptedApp, sources } from './scripted-assistant.ts'
 import { anything, valueFor } from './value-for.ts'
 
 /** The seed is fixed, so that a failure is one that everybody sees; FUZZ_SEED and FUZZ_RUNS look further. */
@@ -30,8 +30,8 @@ interface Sent {
 }
 
 const editor: CorpusEditor = {
-  put: async (id) => (library.sources.has(id) ? done(false) : { kind: 'refused', reason: 'empty' }),
-  remove: async (id) => (library.sources.has(id) ? done(true) : { kind: 'unknown' }),
+  put: async (id) => (sources.has(id) ? done(false) : { kind: 'refused', reason: 'empty' }),
+  remove: async (id) => (sources.has(id) ? done(true) : { kind: 'unknown' }),
   reindex: async () => done(false).index,
 }
 const done = (created: boolean) => ({
@@ -69,7 +69,7 @@ const idPart = (known: readonly string[]) =>
   fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.constantFrom(...[...library.sources.keys(), ...known].map(encoded)),
+      arbitrary: fc.constantFrom(...[...sources.keys(), ...known].map(encoded)),
     },
     { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }).map(encoded) },
     {

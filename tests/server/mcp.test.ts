@@ -4,8 +4,9 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CorpusUnreadable, NotReady } from '../../src/problem.ts'
 import { type RunningServer, serve } from '../../src/server/serve.ts'
+import { served, sourceOf } from '../record/values.ts'
 import { problemIn } from './problems.ts'
-import { library, postJson, scripted, scriptedApp } from './scripted-assistant.ts'
+import { postJson, scripted, scriptedApp, sources } from './scripted-assistant.ts'
 
 /** The protocol's own client, over a real socket. */
 async function connected(
@@ -80,7 +81,7 @@ describe('the protocol’s own client', () => {
   })
 
   test('reads a range of a source as its citations count it', async () => {
-    const source = library.sources.get('notes/on rivers')
+    const source = sources.get('notes/on rivers')
     const result = await call(client, 'read_source', {
       sourceId: 'notes/on rivers',
       start: 18,
@@ -119,12 +120,10 @@ describe('the protocol’s own client', () => {
 
   test('finds each source as a resource and reads it', async () => {
     const { resources } = await client.listResources()
-    expect(resources.map(({ name }) => name)).toEqual([...library.sources.keys()])
+    expect(resources.map(({ name }) => name)).toEqual([...sources.keys()])
     for (const { uri, name } of resources) {
       const { contents } = await client.readResource({ uri })
-      expect(contents).toEqual([
-        { uri, mimeType: 'text/plain', text: library.sources.get(name)?.text },
-      ])
+      expect(contents).toEqual([{ uri, mimeType: 'text/plain', text: sources.get(name)?.text }])
     }
     const { resourceTemplates } = await client.listResourceTemplates()
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
@@ -155,9 +154,8 @@ describe('the protocol’s own client', () => {
 
 test('a long source is read in pieces that never halve a character', async () => {
   const text = `x${'🦊'.repeat(30_000)}`
-  const fox = { ...[...library.sources.values()][0], id: 'fox', text, sections: [] }
-  const sources = new Map([['fox', fox]]) as unknown as typeof library.sources
-  const assistant = () => scripted({ library: { ...library, sources } })
+  const library = served(sourceOf('fox', text))
+  const assistant = () => scripted({ library })
   const { client, close } = await connected({ assistant })
   let read = ''
   for (let start: number | null = 0; start !== null; ) {

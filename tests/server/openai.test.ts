@@ -11,7 +11,7 @@ import { Answer, type AskRequest } from '../../src/contract.ts'
 import { NotReady } from '../../src/problem.ts'
 import { type RunningServer, serve } from '../../src/server/serve.ts'
 import { keyOf } from './api-key.ts'
-import { library, postJson, scripted, scriptedApp, scriptedAsk } from './scripted-assistant.ts'
+import { postJson, scripted, scriptedApp, scriptedAsk, sources } from './scripted-assistant.ts'
 
 const running: RunningServer[] = []
 afterEach(async () => {
@@ -102,9 +102,7 @@ describe("OpenAI's own client", () => {
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sources\/bridges/)
     }
     const [citation] = verbatim.citations
-    expect(library.sources.get('bridges')?.text.slice(citation?.start, citation?.end)).toBe(
-      citation?.quote,
-    )
+    expect(sources.get('bridges')?.text.slice(citation?.start, citation?.end)).toBe(citation?.quote)
   })
 
   test('gets the same answer in chunks, the last of which counts', async () => {

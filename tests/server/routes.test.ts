@@ -4,22 +4,22 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Answer, PassageList, SourceDetail, SourceList } from '../../src/contract.ts'
 import { NotReady } from '../../src/problem.ts'
 import { problemIn } from './problems.ts'
-import { library, postJson, scriptedApp } from './scripted-assistant.ts'
+import { library, postJson, scriptedApp, sources } from './scripted-assistant.ts'
 
 describe('sources', () => {
   test('are listed with what was skipped', async () => {
     const response = await scriptedApp().app.request('/api/sources')
-    const { sources, skipped } = SourceList.parse(await response.json())
-    expect(sources.map(({ id }) => id)).toEqual([...library.sources.keys()])
-    expect(sources.map(({ passages }) => passages)).toEqual([4, 2, 2])
-    expect(skipped).toEqual(library.skipped)
+    const listed = SourceList.parse(await response.json())
+    expect(listed.sources.map(({ id }) => id)).toEqual([...sources.keys()])
+    expect(listed.sources.map(({ passages }) => passages)).toEqual([4, 2, 2])
+    expect(listed.skipped).toEqual(library.skipped)
   })
 
-  test.each([...library.sources.keys()])('%s is found by its encoded id', async (id) => {
+  test.each([...sources.keys()])('%s is found by its encoded id', async (id) => {
     const { app } = scriptedApp()
     const path = `/api/sources/${encodeURIComponent(id)}`
     const detail = SourceDetail.parse(await (await app.request(path)).json())
-    expect(detail).toMatchObject({ id, text: library.sources.get(id)?.text })
+    expect(detail).toMatchObject({ id, text: sources.get(id)?.text })
     const { passages } = PassageList.parse(await (await app.request(`${path}/passages`)).json())
     expect(passages).toHaveLength(detail.passages)
     for (const { start, end, text } of passages) expect(detail.text.slice(start, end)).toBe(text)

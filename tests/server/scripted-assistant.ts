@@ -5,10 +5,11 @@ import type { Assistant } from '../../src/ask.ts'
 import type { Answer, AskRequest, Citation, RankedPassage, Statement } from '../../src/contract.ts'
 import { type App, createApp } from '../../src/server/app.ts'
 import type { ServerParts } from '../../src/server/server-parts.ts'
+import { createHeldLibrary } from '../../src/text/held-library.ts'
 import type { Library } from '../../src/text/library.ts'
 import { type Passage, passageOf } from '../../src/text/passage.ts'
 import { sentencesOf } from '../../src/text/sentences.ts'
-import type { Source } from '../../src/text/source.ts'
+import type { Source, Sources } from '../../src/text/source.ts'
 import { conforms } from './conforming.ts'
 
 const sourceOf = (id: string, text: string): Source => {
@@ -49,11 +50,15 @@ const SOURCES = [
 const passagesOf = (source: Source): Passage[] =>
   sentencesOf(source.text).map((span) => passageOf(source, span, [{ ...span, kind: 'sentence' }]))
 
-export const library: Library = {
-  sources: new Map(SOURCES.map((source) => [source.id, source])),
+export const sources: Sources = new Map(SOURCES.map((source) => [source.id, source]))
+
+const passages = SOURCES.flatMap(passagesOf)
+
+export const library: Library = createHeldLibrary({
+  sources,
   skipped: [{ path: 'photo.png', reason: 'Not a document' }],
-  passages: SOURCES.flatMap(passagesOf),
-}
+  passages,
+})
 
 const ranked = (passages: readonly Passage[], cited: boolean): RankedPassage[] =>
   passages.map(({ id, sourceId, title, section, start, end, text }, i) => ({
@@ -64,10 +69,10 @@ const ranked = (passages: readonly Passage[], cited: boolean): RankedPassage[] =
     cited: cited && i === 0,
   }))
 
-const found = (sources: readonly string[] | undefined, topK = 5): Passage[] =>
-  library.passages.filter(({ sourceId }) => sources?.includes(sourceId) ?? true).slice(0, topK)
+const found = (within: readonly string[] | undefined, topK = 5): Passage[] =>
+  passages.filter(({ sourceId }) => within?.includes(sourceId) ?? true).slice(0, topK)
 
-const search: Search = async ({ sources, topK }) => ranked(found(sources, topK), false)
+const search: Search = async (asked) => ranked(found(asked.sources, asked.topK), false)
 
 const citationOf = (passage: Passage): Citation => ({
   n: 1,

@@ -33,7 +33,7 @@ export async function ask(
   const { json = false, follow = false, mode, topK, record = true } = options
   const first = await firstQuestion(words, follow)
   return withAssistant(session, { recorded: record }, async (assistant) => {
-    const scope = namedSources(assistant.library, options.source)
+    const scope = await namedSources(assistant.library, options.source)
     const request = { ...scope, ...(mode && { mode }), ...(topK && { topK }) }
     const history: Turn[] = []
     let last: Answer | undefined

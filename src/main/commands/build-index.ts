@@ -16,7 +16,7 @@ export async function buildIndex(
   const update = async () => {
     const { library, embedded } = await documents.index()
     const work = embedded === null ? 'nothing to do' : `embedded anew: ${embedded}`
-    const size = `Sources: ${library.sources.size}, passages: ${library.passages.length}`
+    const size = `Sources: ${library.size.sources}, passages: ${library.size.passages}`
     print(`${size}, ${work}`)
   }
   try {

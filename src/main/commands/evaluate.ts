@@ -19,7 +19,7 @@ export async function evaluate(
 ): Promise<ExitCode> {
   const set = file === '-' ? await readPipe('a question set') : await textOf(file)
   const scores = await withAssistant(session, { recorded: false }, async (assistant) => {
-    const questions = questionSetIn(set, assistant.library.sources)
+    const questions = await questionSetIn(set, assistant.library)
     const asked: Asked[] = []
     for (const question of questions) {
       const { question: words, history } = question
@@ -27,7 +27,8 @@ export async function evaluate(
       const request = { question: words, ...(history && { history }) }
       asked.push({ question, answer: await answerIn(assistant.ask(request, signal)) })
     }
-    return scoresOf(asked, assistant.library.sources)
+    const cited = asked.flatMap(({ answer }) => answer.citations.map(({ sourceId }) => sourceId))
+    return scoresOf(asked, await assistant.library.read(new Set(cited)))
   })
   print(json ? JSON.stringify(scores) : table(scores))
   return scores.exact.of === scores.exact.good && scores.grounded.of === scores.grounded.good

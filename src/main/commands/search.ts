@@ -18,9 +18,9 @@ export async function search(
   { json = false, topK, source }: SearchOptions,
 ): Promise<ExitCode> {
   const query = (words === '-' ? await readPipe('the words to look for') : words).trim()
-  const passages = await withAssistant(session, { recorded: false }, (assistant) =>
+  const passages = await withAssistant(session, { recorded: false }, async (assistant) =>
     assistant.search(
-      { query, ...(topK && { topK }), ...namedSources(assistant.library, source) },
+      { query, ...(topK && { topK }), ...(await namedSources(assistant.library, source)) },
       new AbortController().signal,
     ),
   )

@@ -3,6 +3,7 @@ import { readCorpus } from '../../corpus/read-corpus.ts'
 import { Problem } from '../../problem.ts'
 import { formatVerifyReport, verifyRequestIn } from '../../record/verify-file.ts'
 import { createVerify } from '../../record/verify-quotes.ts'
+import { createHeldLibrary } from '../../text/held-library.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { print, printable, readPipe } from '../terminal.ts'
@@ -14,8 +15,9 @@ export async function verify(
   { json = false }: { readonly json?: boolean },
 ): Promise<ExitCode> {
   const request = verifyRequestIn(await textOf(file))
-  const { sources } = await readCorpus(config.corpusDir)
-  const report = await createVerify()(request, sources)
+  const corpus = await readCorpus(config.corpusDir)
+  const library = createHeldLibrary({ ...corpus, passages: [] })
+  const report = await createVerify()(request, library)
   if (report.citations.length + report.statements.length === 0)
     throw new Problem(`${file} holds nothing to verify`, 'Name a file with quotes or sentences.')
   print(json ? JSON.stringify(report) : printable(formatVerifyReport(report)).trimEnd())

@@ -46,9 +46,8 @@ export async function openPostgresRecord({
     links: chain.links,
     head: chain.head,
     walk: (knownHead) => walkChain(chain, { key, knownHead, check: 'contents' }),
-    audit: (answerId, sources) => auditAnswer(reader, key, answerId, sources),
-    coverage: async (sources, passages) =>
-      coverageOf(await readCitedVersions(database), sources, passages),
+    audit: (answerId, library) => auditAnswer(reader, key, answerId, library),
+    coverage: async (library) => coverageOf(await readCitedVersions(database), library),
     judge: (answerId, given) => addJudgement(database, answerId, given),
     judgements: (answerId) => judgementsOf(database, answerId),
     agreement: async () => agreementOf(await lastWords(database)),

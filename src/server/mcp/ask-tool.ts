@@ -36,7 +36,7 @@ export const addAskTool = (server: McpServer, { assistant, answerMs }: McpParts)
         Output,
         async () => {
           const { ask, library } = await assistant()
-          refuseUnknownSources(library, request.sources)
+          await refuseUnknownSources(library, request.sources)
           const { signal, done } = deadlineOf(client, answerMs)
           try {
             return await answerIn(untilAborted(ask(request, signal), signal))

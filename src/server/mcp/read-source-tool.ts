@@ -47,7 +47,7 @@ export const addReadSourceTool = (server: McpServer, { assistant }: McpParts) =>
         Output,
         async () => {
           const { library } = await assistant()
-          const source = library.sources.get(sourceId)
+          const source = (await library.read([sourceId])).get(sourceId)
           if (!source) throw new RequestRefused(404, `There is no source "${sourceId}".`)
           const { title, author, sha256, text, sections } = source
           const range = rangeIn(text, start, end ?? text.length)

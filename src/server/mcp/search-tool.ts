@@ -28,7 +28,7 @@ export const addSearchTool = (server: McpServer, { assistant, answerMs }: McpPar
         SearchResult,
         async () => {
           const { search, library } = await assistant()
-          refuseUnknownSources(library, sources)
+          await refuseUnknownSources(library, sources)
           const { signal, done } = deadlineOf(client, answerMs)
           try {
             const request = { query, ...(topK && { topK }), ...(sources && { sources }) }

@@ -30,7 +30,7 @@ export function addVerifyQuoteTool(server: McpServer, { assistant }: McpParts) {
         QuoteVerdict,
         async () => {
           const { library } = await assistant()
-          const { citations } = await verify({ citations: [claim] }, library.sources)
+          const { citations } = await verify({ citations: [claim] }, library)
           const [report] = citations
           if (!report) throw new Error('A quote was verified without a verdict')
           return report

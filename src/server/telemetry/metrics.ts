@@ -118,13 +118,13 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): () => 
     registers,
     'verbatim_index_sources',
     'Documents in the index',
-    () => current()?.sources.size ?? 0,
+    () => current()?.size.sources ?? 0,
   )
   gauge(
     registers,
     'verbatim_index_passages',
     'Passages in the index',
-    () => current()?.passages.length ?? 0,
+    () => current()?.size.passages ?? 0,
   )
   gauge(registers, 'verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
     current() ? (performance.now() - since) / 1000 : 0,

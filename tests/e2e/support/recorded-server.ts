@@ -9,6 +9,7 @@ import { recordedAsk } from '../../../src/record/recorded-ask.ts'
 import { createApp } from '../../../src/server/app.ts'
 import { serve } from '../../../src/server/serve.ts'
 import type { ServerSettings } from '../../../src/server/server-parts.ts'
+import { createHeldLibrary } from '../../../src/text/held-library.ts'
 import type { Library } from '../../../src/text/library.ts'
 import type { Source } from '../../../src/text/source.ts'
 import { scriptedAnswer, scriptedSource } from './scripted-answers.ts'
@@ -36,7 +37,7 @@ export async function startRecorded(
   const library = (): Library => {
     const source = sourceOf(document)
     const sources = new Map([[source.id, source]])
-    return { sources, skipped: [], passages: passagesOf(source) }
+    return createHeldLibrary({ sources, skipped: [], passages: passagesOf(source) })
   }
   const assistant: Omit<Assistant, 'library'> = {
     search: async () => [],
@@ -54,7 +55,7 @@ export async function startRecorded(
   const app = createApp({
     assistant: () => {
       const now = library()
-      return { ...assistant, library: now, ask: recordedAsk(assistant.ask, record, now.sources) }
+      return { ...assistant, library: now, ask: recordedAsk(assistant.ask, record, now) }
     },
     record,
     log,
