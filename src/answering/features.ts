@@ -7,10 +7,10 @@ import { fitLikelihood } from './fit-likelihood.ts'
 import type { Language } from './language.ts'
 import { leans } from './leans.ts'
 import { passageTermsOf } from './passage-terms.ts'
-import type { Candidate } from './preselect.ts'
 import { coverageOf } from './preselect.ts'
 import type { Question } from './question.ts'
 import type { AskedTerms, Scored } from './scored.ts'
+import { pairsOf, sentenceTermsOf } from './sentence-terms.ts'
 
 /** Up to so many passages the library is an article rather than a collection. */
 export const SMALL = 40
@@ -91,7 +91,8 @@ function scoresOf(
   { weights }: AskedTerms,
   { weight, pairs }: OfQuestion,
 ): number[] {
-  const around = new Set(termsOf(neighbourhoodOf(c)))
+  const own = sentenceTermsOf(c.passage).sentences[c.place]
+  const around = own?.around()
   const inPassage = passageTermsOf(c.passage)
   const missing = [...weights].filter(([term]) => !inPassage.has(term)).map(([, w]) => w)
   return [
@@ -100,10 +101,10 @@ function scoresOf(
     c.coverage,
     c.coverage - best.coverage,
     c.coverageWithHeading,
-    coverageOf(weights, (term) => around.has(term)),
+    coverageOf(weights, (term) => !!around?.has(term)),
     coverageOf(weights, (term) => inPassage.has(term)),
     Math.max(0, ...missing) / weight,
-    shareOf(pairs, pairsOf(contentTermsOf(c.text))),
+    shareOf(pairs, own?.pairs() ?? new Set()),
     c.evidence.fused,
     1 / (1 + c.passageRank),
     c.evidence.words / weight,
@@ -164,13 +165,3 @@ function shareOf(some: ReadonlySet<string>, all: ReadonlySet<string>): number {
 }
 
 const on = (holds: boolean): number => (holds ? 1 : 0)
-
-const pairsOf = (terms: readonly string[]): Set<string> =>
-  new Set(terms.slice(1).map((term, i) => `${terms[i]} ${term}`))
-
-function neighbourhoodOf({ passage, place }: Candidate): string {
-  const before = passage.sentences[Math.max(0, place - 1)]
-  const after = passage.sentences[Math.min(passage.sentences.length - 1, place + 1)]
-  if (!before || !after) return passage.text
-  return `${passage.text.slice(before.start - passage.start, after.end - passage.start)} ${passage.section ?? ''}`
-}

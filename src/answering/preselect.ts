@@ -1,6 +1,6 @@
 /** The few sentences of the retrieved passages that are worth a closer look, by cheap evidence. */
-import { type Passage, type Sentence, sentenceTextOf } from '../text/passage.ts'
-import { termsOf } from '../text/terms.ts'
+import type { Passage, Sentence } from '../text/passage.ts'
+import { sentenceTermsOf } from './sentence-terms.ts'
 
 /** A retrieved passage with the scores of its retrieval; bigger is better in all. */
 export interface PassageEvidence {
@@ -61,11 +61,9 @@ export function preselect(
   const all = passages
     .flatMap((evidence, passageRank) => {
       const { passage } = evidence
-      const heading = new Set(termsOf(passage.section ?? ''))
-      return passage.sentences.map((sentence, place): Candidate => {
-        const text = sentenceTextOf(passage, sentence)
-        const terms = new Set(termsOf(text))
-        return {
+      const { heading, sentences } = sentenceTermsOf(passage)
+      return sentences.map(
+        ({ sentence, text, terms }, place): Candidate => ({
           passage,
           sentence,
           text,
@@ -76,8 +74,8 @@ export function preselect(
           coverage: coverageOf(asked, (term) => terms.has(term)),
           coverageWithHeading: coverageOf(asked, (term) => terms.has(term) || heading.has(term)),
           similarity: similarities[passageRank]?.[place] ?? 0,
-        }
-      })
+        }),
+      )
     })
     .sort((a, b) => promise(b) - promise(a))
   const stating = all.filter(({ sentence }) => sentence.kind !== 'heading')

@@ -2,6 +2,7 @@ import { SettingInvalid } from '../problem.ts'
 import type { Database } from './database.ts'
 import { GENESIS } from './entry.ts'
 import type { SigningKey } from './signing-key.ts'
+import { statement } from './statement.ts'
 
 /** The end of the chain. A copy of it, kept elsewhere, proves all before it. */
 export interface Head {
@@ -11,12 +12,11 @@ export interface Head {
 }
 
 export function chainHead(db: Database): Head {
-  const head = db
-    .prepare<[], Head>(
-      `SELECT head.position, head.sha256, entries.signature
-       FROM head LEFT JOIN entries USING (position)`,
-    )
-    .get()
+  const head = statement<[], Head>(
+    db,
+    `SELECT head.position, head.sha256, entries.signature
+     FROM head LEFT JOIN entries USING (position)`,
+  ).get()
   return head ?? { position: 0, sha256: GENESIS, signature: null }
 }
 

@@ -1,10 +1,11 @@
 import type { Source } from '../text/source.ts'
 import { sha256Of } from './canonical-json.ts'
 import type { Database } from './database.ts'
+import { statement } from './statement.ts'
 
 /** Keeps the canonical text under its hash, once. Throws a RangeError where the hash is not the text's. */
 export function keepText(db: Database, { id, sha256, text }: Source): void {
-  const kept = db.prepare<[string]>('SELECT 1 FROM texts WHERE sha256 = ?').get(sha256)
+  const kept = statement<[string]>(db, 'SELECT 1 FROM texts WHERE sha256 = ?').get(sha256)
   if (kept) return
   if (sha256Of(text) !== sha256) throw new RangeError(`The hash of ${id} is not that of its text`)
   db.prepare<[string, string]>('INSERT INTO texts (sha256, text) VALUES (?, ?)').run(sha256, text)

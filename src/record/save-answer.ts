@@ -7,6 +7,7 @@ import { contentSha256, type Entry } from './entry.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { keepText } from './kept-texts.ts'
 import type { SigningKey } from './signing-key.ts'
+import { statement } from './statement.ts'
 
 /** Where an answer stands in the record. `json` is what was stored and is to be sent, to the byte. */
 export interface Saved {
@@ -36,12 +37,14 @@ export function saveAnswer(
       recordedAt: now.toISOString(),
       contentSha256: contentSha256(json, context),
     })
-    db.prepare<[number, string, string]>(
+    statement<[number, string, string]>(
+      db,
       'INSERT INTO contents (position, answer, context) VALUES (?, ?, ?)',
     ).run(entry.position, json, context)
     for (const source of used) {
       keepText(db, source)
-      db.prepare<[number, string, string]>(
+      statement<[number, string, string]>(
+        db,
         'INSERT INTO used_texts (position, source_id, sha256) VALUES (?, ?, ?)',
       ).run(entry.position, source.id, source.sha256)
     }
