@@ -1,20 +1,20 @@
 /** corpus/ -> index/: read, split, embed what is new, save. The other spine, beside `ask.ts`. */
-import { createHash, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { createFreshRows } from './build/fresh-rows.ts'
+import { lengthOf, readSource, type SourceToIndex } from './build/source-to-index.ts'
+import { openWriters } from './build/writers.ts'
 import { passagesOf } from './corpus/passages.ts'
-import { growGraph } from './retrieval/grow-graph.ts'
+import { type HeldIndex, openHeldIndex } from './retrieval/held-index.ts'
 import { EXACT_BELOW, HNSW_PARAMETERS } from './retrieval/hnsw-graph.ts'
 import { indexUnwritable } from './retrieval/index-unwritable.ts'
-import { type KeptVectors, openKeptVectors } from './retrieval/kept-vectors.ts'
-import { SCHEMA } from './retrieval/manifest.ts'
+import { openKeptVectors } from './retrieval/kept-vectors.ts'
+import { LAYOUT, SCHEMA } from './retrieval/manifest.ts'
+import { asOnlyBuilder } from './retrieval/one-builder.ts'
 import type { EmbeddingIdentity } from './retrieval/open-index.ts'
-import { createRowsFile } from './retrieval/rows-file.ts'
+import { planSegments } from './retrieval/plan-segments.ts'
 import { removeUnfinished, writeSnapshot } from './retrieval/snapshot.ts'
-import { createSpansBuilder } from './retrieval/spans-file.ts'
-import { createWordsBuilder, encodeWords } from './retrieval/words-file.ts'
-import type { Passage } from './text/passage.ts'
-import type { Source } from './text/source.ts'
+import { sortSources } from './retrieval/sort-sources.ts'
+import type { Named } from './retrieval/spans-file.ts'
 
 export interface BuildOptions {
   readonly directory: string
@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }
   /** Below so many passages there is no graph. */
   readonly exactBelow?: number
+  /** Takes no part of the index that is there as it is, but for vectors: it was found to be unusable. */
+  readonly afresh?: boolean
   /** Called with the number of sources that are done, again and again. */
   readonly onProgress?: (sources: number) => void
 }
@@ -34,119 +36,106 @@ export interface BuildReport {
   readonly embedded: number
 }
 
-type Sources = Iterable<Source> | AsyncIterable<Source>
-
 /**
- * Holds one batch of passages at a time, and of the others what is written of them. Who is killed and starts again goes
- * on: what was embedded is kept. The index that is there stays whole until the new one is. Throws IndexUnwritable.
+ * Takes the sources that are in the index as they are there, and reads, splits and embeds the others, one batch of
+ * passages at a time. Who is killed and starts again goes on: what was embedded is kept. The index that is there stays
+ * whole until the new one is. Waits where another process builds, and takes up what that has made. Throws
+ * IndexUnwritable.
  */
-export async function buildIndex(sources: Sources, options: BuildOptions): Promise<BuildReport> {
+export async function buildIndex(
+  sources: Iterable<SourceToIndex>,
+  options: BuildOptions,
+): Promise<BuildReport> {
+  const { directory, identity } = options
   try {
-    return await build(sources, options)
+    return await asOnlyBuilder(directory, async () => {
+      const held = await openHeldIndex(directory, identity)
+      try {
+        return await build([...sources], held, options)
+      } finally {
+        await held.close()
+        // Of this build, where it failed, and of those that were killed.
+        await removeUnfinished(directory)
+      }
+    })
   } catch (error) {
-    await removeUnfinished(options.directory)
     throw indexUnwritable(error)
   }
 }
 
-async function build(sources: Sources, options: BuildOptions): Promise<BuildReport> {
-  const { directory, identity, hnswlib, exactBelow = EXACT_BELOW, onProgress } = options
-  const read: { readonly id: string; readonly sha256: string }[] = []
-  const spans = createSpansBuilder()
-  const words = createWordsBuilder()
-  const kept = await openKeptVectors(directory, identity)
-  // Of this build alone: should another process build here too, neither writes into the other's files.
-  const unfinished = (part: string) => join(directory, `${part}-unfinished-${randomUUID()}.part`)
-  const rows = await createRowsFile(unfinished('vectors'))
-  const atLeast = hnswlib.kind === 'loaded' ? exactBelow : Number.POSITIVE_INFINITY
-  const graph = growGraph(identity.dimensions, atLeast)
-  const done = { passages: 0, embedded: 0 }
+/** Characters a passage, about. */
+const PASSAGE = 700
+
+async function build(
+  wanted: readonly SourceToIndex[],
+  held: HeldIndex,
+  options: BuildOptions,
+): Promise<BuildReport> {
+  const { directory, embeddings, identity, onProgress } = options
+  const { dimensions } = identity
+  const { sorted, plan, atLeast } = planned(wanted, held, options)
+  const base = plan.base === null ? null : (held.segments[plan.base] ?? null)
+  const kept = openKeptVectors(directory, identity, sorted.gone)
+  const writers = await openWriters(plan.writers, { directory, dimensions, atLeast, base })
+  const rows = createFreshRows(kept, embeddings, dimensions)
+  const indexed: Named[] = []
+  let passages = 0
   try {
-    for await (const batch of batchesOf(sources, read)) {
-      const keys = batch.map((passage) => keyOf(embeddedTextOf(passage)))
-      const { vectors, embedded } = await vectorsOf(batch, keys, kept, options)
-      await rows.append(vectors)
-      await graph.add(vectors)
-      batch.forEach((passage, i) => {
-        words.add(passage)
-        spans.add(passage, keys[i] ?? '')
-      })
-      done.passages += batch.length
-      done.embedded += embedded
-      onProgress?.(read.length)
+    for (const source of wanted) {
+      const place = sorted.placeOf(source)
+      const read = place ? null : await readSource(source)
+      if (place) {
+        const { from, to } = place.source
+        passages += to - from
+        indexed.push(source)
+        const segment = held.segments[place.segment]
+        if (!segment || !plan.loose.includes(place.segment)) continue
+        // What was read before it stands before it.
+        await rows.flush()
+        await writers.next(to - from).copy(segment, place.source)
+      } else if (read) {
+        const own = passagesOf(read)
+        passages += own.length
+        indexed.push(read)
+        await rows.add(read, own, writers.next(own.length))
+      }
+      onProgress?.(indexed.length)
     }
-    await rows.finish()
-    const graphFile = unfinished('graph')
+    await rows.flush()
     const { m, efConstruction, seed } = HNSW_PARAMETERS
     await writeSnapshot(
       directory,
       {
-        schema: SCHEMA,
+        ...{ schema: SCHEMA, layout: LAYOUT },
         embedding: identity,
         hnsw: { m, efConstruction, seed },
-        sources: read,
-        passages: done.passages,
+        sources: indexed.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
+        passages,
       },
-      {
-        spans: spans.finish(),
-        words: encodeWords(words.finish()),
-        vectorsFile: rows.path,
-        graphFile: (await graph.write(graphFile)) ? graphFile : null,
-      },
+      [
+        ...plan.kept.flatMap((place) => held.segments[place]?.about ?? []),
+        ...(await writers.finish()),
+      ],
     )
-    return done
+    return { passages, embedded: rows.embedded() }
   } finally {
     kept.close()
-    await Promise.all([rows.close(), graph.close()])
+    await writers.close()
   }
 }
 
-const BATCH = 64
-
-/** The passages of all sources in order, and in `read` what they were made from. */
-async function* batchesOf(
-  sources: Sources,
-  read: { id: string; sha256: string }[],
-): AsyncGenerator<Passage[]> {
-  let open: Passage[] = []
-  for await (const source of sources) {
-    read.push({ id: source.id, sha256: source.sha256 })
-    open.push(...passagesOf(source))
-    while (open.length >= BATCH) {
-      yield open.slice(0, BATCH)
-      open = open.slice(BATCH)
-    }
+function planned(
+  wanted: readonly SourceToIndex[],
+  { segments }: HeldIndex,
+  { hnswlib, exactBelow = EXACT_BELOW, afresh = false }: BuildOptions,
+) {
+  const sorted = sortSources(segments, afresh ? [] : wanted)
+  const atLeast = hnswlib.kind === 'loaded' ? exactBelow : Number.POSITIVE_INFINITY
+  const fresh = wanted.filter((source) => !sorted.placeOf(source))
+  const characters = fresh.reduce((sum, source) => sum + lengthOf(source), 0)
+  return {
+    sorted,
+    plan: planSegments(sorted.counts, Math.ceil(characters / PASSAGE), atLeast),
+    atLeast,
   }
-  if (open.length > 0) yield open
-}
-
-/** A passage is embedded under its heading, so that "It succeeded" lies near what succeeded. */
-export const embeddedTextOf = ({ section, text }: Passage): string =>
-  section && !text.startsWith(section) ? `${section}\n${text}` : text
-
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
-
-/** One row a passage: kept ones as they were, the others embedded together. */
-async function vectorsOf(
-  passages: readonly Passage[],
-  keys: readonly string[],
-  kept: KeptVectors,
-  { embeddings, identity: { dimensions } }: BuildOptions,
-): Promise<{ vectors: Float32Array; embedded: number }> {
-  const vectors = new Float32Array(passages.length * dimensions)
-  const rowOf = (i: number) => vectors.subarray(i * dimensions, (i + 1) * dimensions)
-  const fresh = [...keys.keys()].filter((i) => !kept.read(keys[i] ?? '', rowOf(i)))
-  if (fresh.length === 0) return { vectors, embedded: 0 }
-  const texts = fresh.flatMap((i) => passages[i] ?? []).map(embeddedTextOf)
-  const made = new Float32Array(fresh.length * dimensions)
-  for (const [i, vector] of (await embeddings.embedDocuments(texts)).entries())
-    made.set(vector, i * dimensions)
-  fresh.forEach((row, i) => {
-    rowOf(row).set(made.subarray(i * dimensions, (i + 1) * dimensions))
-  })
-  kept.keep(
-    fresh.map((i) => keys[i] ?? ''),
-    made,
-  )
-  return { vectors, embedded: fresh.length }
 }

@@ -1,13 +1,13 @@
 /** Sources into the index of a database: embed what is new, write it beside the rest, make it the next snapshot. */
 import { createHash } from 'node:crypto'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { embeddedTextOf } from '../build.ts'
 import { passagesOf } from '../corpus/passages.ts'
 import type { Database } from '../database/database.ts'
 import type { EmbeddingIdentity } from '../retrieval/open-index.ts'
 import { type IndexWriter, openIndexWriter } from '../retrieval/postgres/index-writer.ts'
 import type { IndexedSource } from '../retrieval/postgres/insert-sources.ts'
 import type { Source } from '../text/source.ts'
+import { embeddedTextOf } from './fresh-rows.ts'
 
 /** What the index is to hold. */
 export type Wanted =

@@ -1,7 +1,9 @@
 /** A folder of documents to sources, and what was skipped with the reason. No file stops the others. */
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { type Stats, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Skipped } from '../text/library.ts'
 import type { Source } from '../text/source.ts'
 import { faultOf } from './fault.ts'
@@ -15,56 +17,58 @@ export interface Corpus {
   /** By id, in order of path. */
   readonly sources: ReadonlyMap<string, Source>
   readonly skipped: readonly Skipped[]
+  /** What each file gave, by path. */
+  readonly files: ReadonlyMap<string, ReadFile>
 }
 
 export interface ReadOptions {
   readonly maxBytes?: number
+  /** The same folder as it was read before: files that have not been touched since are not read again. */
+  readonly before?: Corpus | null
 }
 
 type Outcome = { readonly source: Source } | { readonly skipped: Skipped }
 
+interface ReadFile {
+  /** Changes with the file; null where it cannot be told by that. */
+  readonly stamp: string | null
+  readonly outcome: Outcome
+}
+
 /** Reads all folders below. Throws `CorpusUnreadable` where the folder itself cannot be read. */
 export async function readCorpus(directory: string, options: ReadOptions = {}): Promise<Corpus> {
+  const { maxBytes = MAX_BYTES, before } = options
   const sources = new Map<string, Source>()
   const skipped: Skipped[] = []
-  for await (const outcome of readEach(directory, options)) {
+  const files = new Map<string, ReadFile>()
+  const listed = await listFiles(directory)
+  const read = inOrder(listed, ({ path, refused }) =>
+    refused
+      ? { stamp: null, outcome: { skipped: { path, reason: refused } } }
+      : readUnlessKnown(directory, path, maxBytes, before?.files.get(path)),
+  )
+  for await (const [{ path }, file] of read) {
+    files.set(path, file)
+    const { outcome } = file
+    const twin = 'source' in outcome && sources.get(outcome.source.id)
     if ('skipped' in outcome) skipped.push(outcome.skipped)
+    else if (twin) skipped.push({ path, reason: `It would have the same id as ${twin.path}.` })
     else sources.set(outcome.source.id, outcome.source)
   }
-  return { sources, skipped }
+  return { sources, skipped, files }
 }
 
-/** The sources alone, one after the other: none is held once it was given. */
-export async function* eachSource(
-  directory: string,
-  options: ReadOptions = {},
-): AsyncGenerator<Source, void> {
-  for await (const outcome of readEach(directory, options))
-    if ('source' in outcome) yield outcome.source
-}
-
-async function* readEach(
-  directory: string,
-  { maxBytes = MAX_BYTES }: ReadOptions,
-): AsyncGenerator<Outcome, void> {
-  const paths = new Map<string, string>()
-  const files = await listFiles(directory)
-  const read = inOrder(files, ({ path, refused }) =>
-    refused ? { skipped: { path, reason: refused } } : readOne(directory, path, maxBytes),
-  )
-  for await (const [{ path }, outcome] of read) {
-    const id = 'source' in outcome ? outcome.source.id : null
-    const twin = id !== null && paths.get(id)
-    if (twin) yield { skipped: { path, reason: `It would have the same id as ${twin}.` } }
-    else {
-      if (id !== null) paths.set(id, path)
-      yield outcome
-    }
-  }
+/** One file of the folder; null where it is no source. */
+export async function readSource(directory: string, path: string): Promise<Source | null> {
+  const { outcome } = await readUnlessKnown(directory, path, MAX_BYTES)
+  return 'source' in outcome ? outcome.source : null
 }
 
 /** Files that are read at the same time: while questions are answered, each wait for the disk is a long one. */
 const AHEAD = 16
+
+/** Files between two breaths, should none of them have to be read. */
+const AT_ONCE = 100
 
 /** What `work` makes of each item, in their order; it is done for some of the next ones meanwhile. */
 async function* inOrder<Item, Made>(
@@ -72,7 +76,8 @@ async function* inOrder<Item, Made>(
   work: (item: Item) => Made | Promise<Made>,
 ): AsyncGenerator<readonly [Item, Made], void> {
   const begun: (readonly [Item, Promise<Made>])[] = []
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) await breathe()
     const made = Promise.resolve(work(item))
     // It is awaited when its turn comes; a failure before that is no surprise.
     made.catch(() => undefined)
@@ -83,7 +88,38 @@ async function* inOrder<Item, Made>(
   for (const [item, made] of begun) yield [item, await made]
 }
 
-async function readOne(directory: string, path: string, maxBytes: number): Promise<Outcome> {
+/** A look at a file costs ten times less than waiting for the answer does, and there may be ten thousand. */
+async function readUnlessKnown(
+  directory: string,
+  path: string,
+  maxBytes: number,
+  known?: ReadFile,
+): Promise<ReadFile> {
+  try {
+    const stats = statSync(join(directory, path))
+    const stamp = stampOf(stats)
+    if (known && known.stamp !== null && known.stamp === stamp) return known
+    return { stamp, outcome: await readOne(directory, path, stats.size, maxBytes) }
+  } catch (error) {
+    return { stamp: null, outcome: cannotBeRead(path, error) }
+  }
+}
+
+/** Disks tell time in steps, the coarsest of two seconds. */
+const SETTLED_MS = 2000
+
+/** Null for a file that was touched just now: another change would leave it with the same times. */
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string | null {
+  const touched = Math.max(mtimeMs, ctimeMs)
+  return Date.now() - touched < SETTLED_MS ? null : [size, mtimeMs, ctimeMs, ino].join(' ')
+}
+
+async function readOne(
+  directory: string,
+  path: string,
+  size: number,
+  maxBytes: number,
+): Promise<Outcome> {
   const skip = (reason: string): Outcome => ({ skipped: { path, reason } })
   const extension = extname(path)
   const format = formatOf(extension)
@@ -91,10 +127,9 @@ async function readOne(directory: string, path: string, maxBytes: number): Promi
     return skip(
       `Files ${extension ? `of the kind ${extension}` : 'without an extension'} are not read.`,
     )
+  if (size === 0) return skip('It is empty.')
+  if (size > maxBytes) return skip(`It has ${size} bytes; the most that is read is ${maxBytes}.`)
   try {
-    const { size } = await stat(join(directory, path))
-    if (size === 0) return skip('It is empty.')
-    if (size > maxBytes) return skip(`It has ${size} bytes; the most that is read is ${maxBytes}.`)
     const extraction = await extract(format, await readFile(join(directory, path)))
     if (extraction.kind === 'refused') return skip(extraction.reason)
     const { text, title, ...layout } = extraction.extracted
@@ -102,9 +137,13 @@ async function readOne(directory: string, path: string, maxBytes: number): Promi
     const sha256 = createHash('sha256').update(text).digest('hex')
     return { source: { id, path, format, sha256, text, title: title ?? readable(id), ...layout } }
   } catch (error) {
-    return skip(`It cannot be read: ${faultOf(error)}.`)
+    return cannotBeRead(path, error)
   }
 }
+
+const cannotBeRead = (path: string, error: unknown): Outcome => ({
+  skipped: { path, reason: `It cannot be read: ${faultOf(error)}.` },
+})
 
 /** A file name as a title: "quarterly-report_2024" is "Quarterly report 2024". */
 function readable(id: string): string {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import type { Unread } from '../build/source-to-index.ts'
 import type { BuildReport } from '../build.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
@@ -7,6 +8,11 @@ import { startThread } from '../start-thread.ts'
 export interface ThreadBuild
   extends Pick<Config, 'corpusDir' | 'indexDir' | 'dataDir' | 'embeddingModel'> {
   readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }
+  /** All that the index is to hold. */
+  readonly sources: readonly Omit<Unread, 'read'>[]
+  readonly afresh: boolean
+  /** Paths of those that are likely to be read for it. */
+  readonly fresh: readonly string[]
 }
 
 /** What the thread tells: how many sources are done, and at last its report. */

@@ -1,20 +1,28 @@
 /** The thread in which a large index is built. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildIndex } from '../build.ts'
-import { eachSource } from '../corpus/read-corpus.ts'
+import { readAhead } from '../corpus/read-ahead.ts'
 import type { BuildNews, ThreadBuild } from './build-in-thread.ts'
 import { openEmbedder } from './open-models.ts'
 
-const work = workerData as ThreadBuild
+/** Each message wakes the other thread. */
+const TOLD_EACH = 50
+
+const { sources, fresh, ...work } = workerData as ThreadBuild
 const tell = (news: BuildNews) => parentPort?.postMessage(news)
 // Whoever started it has loaded the same model and told what there was to tell.
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const { embeddings, identity } = await openEmbedder(work, silent)
-const report = await buildIndex(eachSource(work.corpusDir), {
-  directory: work.indexDir,
-  embeddings,
-  identity,
-  hnswlib: work.hnswlib,
-  onProgress: (sources) => tell({ sources }),
-})
+const read = readAhead(work.corpusDir, fresh)
+const report = await buildIndex(
+  sources.map((source) => ({ ...source, read: () => read(source.path) })),
+  {
+    directory: work.indexDir,
+    embeddings,
+    identity,
+    hnswlib: work.hnswlib,
+    afresh: work.afresh,
+    onProgress: (done) => done % TOLD_EACH === 0 && tell({ sources: done }),
+  },
+)
 tell({ report })

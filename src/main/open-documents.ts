@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { createRetrieve } from '../retrieval/retrieve.ts'
 import type { Log } from '../server/log.ts'
 import type { Documents, OpenDocuments } from './documents.ts'
-import { openLibrary } from './open-library.ts'
+import { type OpenLibrary, openLibrary } from './open-library.ts'
 import type { Embedder } from './open-models.ts'
 
 /** In the database, where there is one, else in the corpus folder with an index beside it. */
@@ -17,16 +17,15 @@ export async function documentsOf(
     const { createSharedDocuments } = await import('./shared-documents.ts')
     return createSharedDocuments(config, database, embedder, log)
   }
-  const open = () => openLocal(config, embedder, log)
+  let last: OpenLibrary | null = null
+  const open = async () => {
+    last = await openLibrary(config, embedder, log, last)
+    return documentsOver(last)
+  }
   return { open, index: open }
 }
 
-async function openLocal(
-  config: Config,
-  embedder: Embedder | Promise<Embedder>,
-  log: Log,
-): Promise<OpenDocuments> {
-  const { library, index, built } = await openLibrary(config, embedder, log)
+function documentsOver({ library, index, built }: OpenLibrary): OpenDocuments {
   const { words } = index
   return {
     library,

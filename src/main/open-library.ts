@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type BuildReport, buildIndex } from '../build.ts'
 import type { Config } from '../config.ts'
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts'
 import { IndexStale } from '../problem.ts'
 import { type HnswlibOutcome, loadHnswlib } from '../retrieval/hnsw-graph.ts'
 import { type OpenIndex, openIndex } from '../retrieval/open-index.ts'
+import { openSnapshot } from '../retrieval/snapshot.ts'
+import { nameOf } from '../retrieval/sort-sources.ts'
 import type { Log } from '../server/log.ts'
 import { createHeldLibrary } from '../text/held-library.ts'
 import type { Library } from '../text/library.ts'
@@ -14,71 +17,90 @@ import { withProgress } from './progress.ts'
 export interface OpenLibrary {
   readonly library: Library
   readonly index: OpenIndex
+  readonly corpus: Corpus
   /** Null where the index that was there fits. */
   readonly built: BuildReport | null
 }
 
 type Settings = Pick<Config, 'corpusDir' | 'indexDir' | 'dataDir' | 'embeddingModel'>
 
-/** The corpus and an index that fits it: the one that is there, or a fresh one where that is missing or stale. */
+/**
+ * The corpus and an index that fits it: the one that is there, or a fresh one where that is missing or stale. Of what
+ * was open before, only what has changed since is read again.
+ */
 export async function openLibrary(
   config: Settings,
   opening: Embedder | Promise<Embedder>,
   log: Log,
+  before: OpenLibrary | null = null,
 ): Promise<OpenLibrary> {
   const [first, embedder, hnswlib] = await Promise.all([
-    readCorpus(config.corpusDir),
+    readCorpus(config.corpusDir, { before: before?.corpus ?? null }),
     opening,
     loadHnswlib(),
   ])
   for (const { path, reason } of first.skipped) log.warn({ path, reason }, 'Skipped a file')
   if (hnswlib.kind === 'unavailable')
     log.warn({ reason: hnswlib.reason }, 'hnswlib-node is not there: exact search takes over')
-  const { embeddings, identity } = embedder
-  const open = ({ sources }: Corpus) =>
-    openIndex(config.indexDir, sources, embeddings, identity, hnswlib)
+  const options = { ...embedder, hnswlib, before: before?.index ?? null }
 
   let corpus = first
   let built: BuildReport | null = null
   let index: OpenIndex | null = null
   for (let attempt = 0; !index; attempt++) {
-    index = await open(corpus).catch((error) => {
+    index = await openIndex(config.indexDir, corpus.sources, options).catch((error) => {
       if (!(error instanceof IndexStale) || attempt === ATTEMPTS) throw error
       log.info({ reason: error.message }, 'Building the index')
       return null
     })
     if (index) break
-    built = await build(config, corpus, embedder, hnswlib)
+    // Documents may have changed while a thread read them again. If they have not, the index was not mended.
+    const now = attempt > 0 ? await readCorpus(config.corpusDir, { before: corpus }) : corpus
+    const afresh = attempt > 0 && isDeepStrictEqual(namesIn(now), namesIn(corpus))
+    corpus = now
+    built = await build(config, corpus, embedder, { hnswlib, afresh })
     log.info(built, 'Built the index')
-    // Documents may have changed while a thread read them again; the next look tells.
-    if (attempt > 0) corpus = await readCorpus(config.corpusDir)
   }
   const { sources, skipped } = corpus
   const library = createHeldLibrary({ sources, skipped, passages: index.passages })
   log.info({ ...library.size, search: index.search }, 'The index fits the corpus')
-  return { library, index, built }
+  return { library, index, corpus, built }
 }
+
+const namesIn = ({ sources }: Corpus): string[] => Array.from(sources.values(), nameOf)
 
 /** How often an index is built for documents that change all the while. */
 const ATTEMPTS = 3
 
-/** Characters of text from which on a build has its own thread: about 500 passages. Starting one takes a second. */
+/** Characters of new text from which on a build has its own thread: about 500 passages. Starting one takes a second. */
 const LARGE = 300_000
 
 async function build(
-  config: Settings,
+  { corpusDir, indexDir, dataDir, embeddingModel }: Settings,
   { sources }: Corpus,
   { embeddings, identity }: Embedder,
-  { kind }: HnswlibOutcome,
+  { hnswlib: { kind }, afresh }: { readonly hnswlib: HnswlibOutcome; readonly afresh: boolean },
 ): Promise<BuildReport> {
-  const characters = [...sources.values()].reduce((sum, { text }) => sum + text.length, 0)
-  const { corpusDir, indexDir, dataDir, embeddingModel } = config
-  const directory = indexDir
+  const there = afresh ? null : await openSnapshot(indexDir).catch(() => null)
+  const indexed = new Set(there?.manifest.sources.map(nameOf))
+  const fresh = [...sources.values()].filter((source) => !indexed.has(nameOf(source)))
+  const characters = fresh.reduce((sum, { text }) => sum + text.length, 0)
   const hnswlib = { kind }
   return withProgress('documents', (tell) => {
     const onProgress = (done: number) => tell(done, sources.size)
-    return characters < LARGE
-      ? buildIndex(sources.values(), { directory, embeddings, identity, hnswlib, onProgress })
-      : buildInThread({ corpusDir, indexDir, dataDir, embeddingModel, hnswlib }, onProgress)
+    if (characters < LARGE)
+      return buildIndex(sources.values(), {
+        ...{ directory: indexDir, embeddings, identity },
+        ...{ hnswlib, afresh, onProgress },
+      })
+    const work = { corpusDir, indexDir, dataDir, embeddingModel, hnswlib, afresh }
+    const named = Array.from(sources.values(), ({ id, path, sha256, text }) => ({
+      ...{ id, path, sha256 },
+      length: text.length,
+    }))
+    return buildInThread(
+      { ...work, sources: named, fresh: fresh.map(({ path }) => path) },
+      onProgress,
+    )
   })
 }

@@ -20,8 +20,9 @@ export function openLiveAssistant(
   const embedder = models.then((opened) => opened.embedder)
   // Whoever loads hears of it; who never loads need not.
   embedder.catch(() => undefined)
+  const opening = documents ? Promise.resolve(documents) : documentsOf(config, null, embedder, log)
   return createLiveAssistant(async () => {
-    const { open } = documents ?? (await documentsOf(config, null, embedder, log))
+    const { open } = await opening
     const opened = await open()
     const assistant = recordedAssistant(assistantOver(await models, opened, version), record)
     return { assistant, embedded: opened.embedded ?? 0, indexSha256: opened.indexSha256 }

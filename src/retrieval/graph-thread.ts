@@ -2,12 +2,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createHnswBuilder, loadHnswlib } from './hnsw-graph.ts'
 
+export interface GraphBegin {
+  readonly dimensions: number
+  /** File of a graph to go on from. */
+  readonly from: string | null
+}
+
 /** Vectors to insert, or where to write what has grown. Each is answered by one message, `null`. */
 export type GraphOrder = { readonly rows: Float32Array } | { readonly file: string }
 
 const outcome = await loadHnswlib()
 if (outcome.kind === 'unavailable') throw new Error(outcome.reason)
-const builder = createHnswBuilder(outcome.hnswlib, Number(workerData))
+const { dimensions, from } = workerData as GraphBegin
+const builder = await createHnswBuilder(outcome.hnswlib, dimensions, from)
 let last = Promise.resolve()
 parentPort?.on('message', (order: GraphOrder) => {
   last = last.then(async () => {

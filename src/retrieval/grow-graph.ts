@@ -1,7 +1,7 @@
 /** A graph that grows in a thread of its own while vectors come in. */
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../start-thread.ts'
-import type { GraphOrder } from './graph-thread.ts'
+import type { GraphBegin, GraphOrder } from './graph-thread.ts'
 
 export interface GrowingGraph {
   /** The next rows. Resolves when more may come: those that wait are few. */
@@ -14,8 +14,8 @@ export interface GrowingGraph {
 /** Batches that wait for insertion at most. */
 const AHEAD = 16
 
-/** Begins when there are `atLeast` rows of `dimensions` numbers. */
-export function growGraph(dimensions: number, atLeast: number): GrowingGraph {
+/** Begins when there are `atLeast` rows; at once, where it goes on from a graph that is there. */
+export function growGraph({ dimensions, from }: GraphBegin, atLeast: number): GrowingGraph {
   const early: Float32Array[] = []
   let rows = 0
   let thread: ReturnType<typeof openThread> | null = null
@@ -24,12 +24,13 @@ export function growGraph(dimensions: number, atLeast: number): GrowingGraph {
       rows += batch.length / dimensions
       // A thread takes over what it is sent.
       early.push(batch.slice())
-      if (rows < atLeast) return
-      thread ??= openThread(dimensions)
+      if (rows < atLeast && !from) return
+      thread ??= openThread({ dimensions, from })
       for (const one of early.splice(0)) await thread.send({ rows: one }, [one.buffer])
     },
     async write(file) {
-      if (!thread) return false
+      if (!thread && !from) return false
+      thread ??= openThread({ dimensions, from })
       await thread.send({ file }, [])
       await thread.idle()
       return true
@@ -38,8 +39,8 @@ export function growGraph(dimensions: number, atLeast: number): GrowingGraph {
   }
 }
 
-function openThread(dimensions: number) {
-  const worker = startThread(import.meta.url, 'graph-thread', dimensions)
+function openThread(begin: GraphBegin) {
+  const worker = startThread(import.meta.url, 'graph-thread', begin)
   const pending: { readonly answered: () => void; readonly failed: (error: unknown) => void }[] = []
   let answers: Promise<void>[] = []
   let broken: unknown = null

@@ -14,7 +14,7 @@ export const EXACT_BELOW = 1000
  * hardly cluster, recall@10 is 0.67 with 16 edges and a search of 64, and above 0.99 with these; a search takes half a
  * millisecond more. Text that people wrote clusters, and is found more easily.
  */
-export const HNSW_PARAMETERS = { m: 32, efConstruction: 200, efSearch: 384, seed: 100 } as const
+export const HNSW_PARAMETERS = { m: 32, efConstruction: 100, efSearch: 384, seed: 100 } as const
 
 type Hnswlib = typeof import('hnswlib-node')
 
@@ -38,12 +38,15 @@ export interface HnswBuilder {
   write(file: string): Promise<void>
 }
 
-export function createHnswBuilder({ HierarchicalNSW }: Hnswlib, dimensions: number): HnswBuilder {
-  const index = new HierarchicalNSW('ip', dimensions)
-  const { m, efConstruction, seed } = HNSW_PARAMETERS
-  let room = 1024
-  let count = 0
-  index.initIndex(room, m, efConstruction, seed)
+/** Goes on from the graph in a file, where one is named; that one stays as it is. */
+export async function createHnswBuilder(
+  hnswlib: Hnswlib,
+  dimensions: number,
+  from: string | null = null,
+): Promise<HnswBuilder> {
+  const index = from ? await readHnsw(hnswlib, from, dimensions) : newIndex(hnswlib, dimensions)
+  let room = index.getMaxElements()
+  let count = index.getCurrentCount()
   return {
     add(rows) {
       for (let from = 0; from < rows.length; from += dimensions) {
@@ -61,6 +64,15 @@ export function createHnswBuilder({ HierarchicalNSW }: Hnswlib, dimensions: numb
       await index.writeIndex(file)
     },
   }
+}
+
+const ROOM = 1024
+
+function newIndex({ HierarchicalNSW }: Hnswlib, dimensions: number): HierarchicalNSW {
+  const index = new HierarchicalNSW('ip', dimensions)
+  const { m, efConstruction, seed } = HNSW_PARAMETERS
+  index.initIndex(ROOM, m, efConstruction, seed)
+  return index
 }
 
 /** Throws IndexStale where the file is not whole: on a full disk hnswlib writes what it can, and says nothing. */

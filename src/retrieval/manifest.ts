@@ -7,8 +7,21 @@ export const SCHEMA = 2
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const file = z.object({ name: z.string().check(z.regex(/^[a-z]+-[0-9a-f]+\.[a-z0-9]+$/)), sha256 })
 
+/** Raised whenever the files of an index are laid out in another way. */
+export const LAYOUT = 2
+
+const Segment = z.object({
+  /** Also those of sources that have left since. */
+  rows: z.int().check(z.nonnegative()),
+  files: z.object({ spans: file, words: file, vectors: file, graph: z.nullable(file) }),
+})
+
+/** Passages that were indexed together, and are searched together. None of its files is ever changed. */
+export type Segment = z.infer<typeof Segment>
+
 export const Manifest = z.object({
   schema: z.literal(SCHEMA),
+  layout: z.literal(LAYOUT),
   embedding: z.object({
     model: z.string(),
     /** Of the bundled model's files; null for a model of the hub. */
@@ -16,19 +29,9 @@ export const Manifest = z.object({
     dimensions: z.int().check(z.positive()),
   }),
   hnsw: z.object({ m: z.int(), efConstruction: z.int(), seed: z.int() }),
-  sources: z.array(z.object({ id: z.string(), sha256 })),
+  /** Each has its passages in one of the segments. What else stands there is of sources that left. */
+  sources: z.array(z.object({ id: z.string(), path: z.string(), sha256 })),
   passages: z.int().check(z.nonnegative()),
-  files: z.object({ spans: file, words: file, vectors: file, graph: z.nullable(file) }),
+  segments: z.array(Segment),
 })
 export type Manifest = z.infer<typeof Manifest>
-
-/** One source's passages: `[start, end, hash of what was embedded, [start, end, kind, ...]]` each. */
-export const Spans = z.array(
-  z.object({
-    id: z.string(),
-    passages: z.array(
-      z.tuple([z.int(), z.int(), z.string(), z.array(z.union([z.int(), z.string()]))]),
-    ),
-  }),
-)
-export type Spans = z.infer<typeof Spans>

@@ -1,18 +1,21 @@
 /** From the files of an index to something that can be searched, or `IndexStale` with the reason. */
-import { stat } from 'node:fs/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { IndexStale } from '../problem.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Sources } from '../text/source.ts'
-import { createExactGraph } from './exact-graph.ts'
-import { createHnswGraph, EXACT_BELOW, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
+import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
+import { mergeWords } from './merge-words.ts'
+import { nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
 import { PassageStore } from './passage-store.ts'
-import { openSnapshot, type Snapshot } from './snapshot.ts'
-import { decodeSpans } from './spans-file.ts'
-import { heldRows, rowsInFile } from './vector-rows.ts'
+import { createSegmentGraph } from './segment-graph.ts'
+import { numberRows, type SegmentRows } from './segment-rows.ts'
+import { openSnapshot } from './snapshot.ts'
+import { passageAt } from './spans-file.ts'
+import type { VectorRows } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
-import { decodeWords } from './words-file.ts'
+import type { Words } from './words-file.ts'
 
 /** The model whose vectors an index holds. */
 export interface EmbeddingIdentity {
@@ -27,25 +30,43 @@ export interface OpenIndex {
   readonly store: PassageStore
   readonly words: WordIndex
   readonly search: 'hnsw' | 'exact'
+  readonly segments: readonly OpenSegment[]
+}
+
+export interface OpenOptions {
+  readonly embeddings: EmbeddingsInterface
+  readonly identity: EmbeddingIdentity
+  readonly hnswlib: HnswlibOutcome
+  /** An index that was open before: what has not changed of it is not read again. */
+  readonly before?: OpenIndex | null
 }
 
 export async function openIndex(
   directory: string,
   sources: Sources,
-  embeddings: EmbeddingsInterface,
-  identity: EmbeddingIdentity,
-  hnswlib: HnswlibOutcome,
+  { embeddings, identity, hnswlib, before }: OpenOptions,
 ): Promise<OpenIndex> {
-  const snapshot = await openSnapshot(directory)
-  refuseOther(snapshot.manifest, sources, identity, hnswlib)
-  const { passages } = decodeSpans(await snapshot.read('spans'), sources)
-  const found = await vectorsOf(snapshot, hnswlib, identity.dimensions)
-  if (passages.length !== snapshot.manifest.passages || found.rows !== passages.length)
-    throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
-  const { graph, vectors } = found
-  const store = new PassageStore(embeddings, { passages, vectors, graph })
-  const words = openWordIndex(decodeWords(await snapshot.read('words')), passages)
-  return { sha256: snapshot.sha256, passages, store, words, search: graph.kind }
+  const { manifest, sha256, segments: parts } = await openSnapshot(directory)
+  refuseOther(manifest, sources, identity, hnswlib)
+  const segments: OpenSegment[] = []
+  for (const part of parts) {
+    const name = nameOfSegment(part)
+    const open = before?.segments.find((one) => one.name === name)
+    segments.push(open ?? (await openSegment(part, hnswlib, identity.dimensions)))
+  }
+  const rows = numberRows(segments, ({ id, path, sha256 }) => {
+    const source = sources.get(id)
+    return source?.path === path && source.sha256 === sha256
+  })
+  const passages = await passagesOf(rows, sources)
+  if (passages.length !== manifest.passages)
+    throw new IndexStale('The index holds another number of passages than it says', REBUILD)
+  const graph = createSegmentGraph(
+    rows.map(({ segment, rowOf, ownOf }) => ({ graph: segment.graph, rowOf, live: ownOf.length })),
+  )
+  const store = new PassageStore(embeddings, { passages, vectors: vectorsOf(rows), graph })
+  const words = openWordIndex(await wordsOf(rows, passages.length), passages)
+  return { sha256, passages, store, words, search: graph.kind, segments }
 }
 
 function refuseOther(
@@ -57,42 +78,55 @@ function refuseOther(
   const made = manifest.embedding
   if (made.model !== model || made.sha256 !== sha256 || made.dimensions !== dimensions)
     throw new IndexStale(`The index was made with the model ${made.model}, not ${model}`, REBUILD)
-  const indexed = new Map(manifest.sources.map((source) => [source.id, source.sha256]))
-  for (const [id, source] of sources)
-    if (indexed.get(id) !== source.sha256)
-      throw new IndexStale(`${id} is ${indexed.has(id) ? 'changed' : 'new'} in the corpus`, REBUILD)
+  const indexed = new Map(manifest.sources.map((source) => [source.id, source]))
+  for (const [id, source] of sources) {
+    const known = indexed.get(id)
+    if (known?.sha256 !== source.sha256 || known.path !== source.path)
+      throw new IndexStale(`${id} is ${known ? 'changed' : 'new'} in the corpus`, REBUILD)
+  }
   for (const id of indexed.keys())
     if (!sources.has(id)) throw new IndexStale(`${id} left the corpus`, REBUILD)
-  if (
-    manifest.files.graph === null &&
-    hnswlib.kind === 'loaded' &&
-    manifest.passages >= EXACT_BELOW
+  const lacksGraph = manifest.segments.some(
+    ({ rows, files }) => files.graph === null && rows >= EXACT_BELOW,
   )
+  if (lacksGraph && hnswlib.kind === 'loaded')
     throw new IndexStale('The index has no graph, and this machine can make one', REBUILD)
 }
 
-/** Vectors are held once: by the graph, or by whoever looks at each. */
-async function vectorsOf(
-  { manifest, read, check }: Snapshot,
-  hnswlib: HnswlibOutcome,
-  dimensions: number,
-) {
-  const width = dimensions * Float32Array.BYTES_PER_ELEMENT
-  if (hnswlib.kind === 'unavailable' || manifest.files.graph === null) {
-    const data = numbersIn(await read('vectors'))
-    const graph = createExactGraph(data, dimensions)
-    return { graph, vectors: heldRows(data, dimensions), rows: data.length / dimensions }
-  }
-  const file = await check('vectors')
-  const { size } = await stat(file)
-  const graph = createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
-  return { graph, vectors: rowsInFile(file, dimensions), rows: size / width }
+/** Sources between two breaths: a few milliseconds. */
+const AT_ONCE = 200
+
+async function passagesOf(rows: readonly SegmentRows[], known: Sources): Promise<Passage[]> {
+  const passages: Passage[] = []
+  for (const { segment, sources } of rows)
+    for (const [i, { id, from, to }] of sources.entries()) {
+      const source = known.get(id)
+      for (let row = from; source && row < to; row++)
+        passages.push(passageAt(segment.spans, row, source))
+      if (i % AT_ONCE === AT_ONCE - 1) await breathe()
+    }
+  return passages
 }
 
-/** A view where the memory allows it, which it does for all but tiny files. */
-const numbersIn = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
-  byteOffset % 4 === 0 && byteLength % 4 === 0
-    ? new Float32Array(buffer, byteOffset, byteLength / 4)
-    : new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+function vectorsOf(rows: readonly SegmentRows[]): VectorRows {
+  return {
+    similarity(row, query) {
+      const found = rows.find(({ first, ownOf }) => row < first + ownOf.length)
+      const own = found?.ownOf[row - found.first]
+      if (!found || own === undefined) throw new RangeError(`The index has no row ${row}`)
+      return found.segment.vectors.similarity(own, query)
+    },
+  }
+}
+
+/** Those of one whole segment are searched where they lie. */
+async function wordsOf(rows: readonly SegmentRows[], size: number): Promise<Words> {
+  const [only] = rows
+  if (only && rows.length === 1 && only.ownOf.length === only.rowOf.length)
+    return only.segment.words()
+  const parts = []
+  for (const { segment, rowOf } of rows) parts.push({ words: await segment.words(), rowOf })
+  return mergeWords(parts, size)
+}
 
 const REBUILD = 'Run: npm run index'

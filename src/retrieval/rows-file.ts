@@ -1,5 +1,5 @@
 /** Vectors written to a file as they come, so that they need not be held. */
-import { mkdir, open } from 'node:fs/promises'
+import { copyFile, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export interface RowsFile {
@@ -10,9 +10,11 @@ export interface RowsFile {
   close(): Promise<void>
 }
 
-export async function createRowsFile(path: string): Promise<RowsFile> {
+/** Goes on from the rows of another file, where one is named; that one stays as it is. */
+export async function createRowsFile(path: string, from: string | null): Promise<RowsFile> {
   await mkdir(dirname(path), { recursive: true })
-  const file = await open(path, 'w')
+  if (from) await copyFile(from, path)
+  const file = await open(path, from ? 'a' : 'w')
   return {
     path,
     append: (rows) =>

@@ -1,15 +1,16 @@
-/** The index on disk: its parts in files named by their content, and a manifest that is written last. */
+/** The index on disk: its segments in files named by their content, and a manifest that is written last. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { IndexStale } from '../problem.ts'
-import { Manifest } from './manifest.ts'
+import { Manifest, type Segment } from './manifest.ts'
 
-/** What an index is written from. Files are finished, stand inside the index folder, and are taken over. */
-export interface SnapshotParts {
+/** What a segment is written from. Files are finished, stand inside the index folder, and are taken over. */
+export interface SegmentParts {
+  readonly rows: number
   readonly spans: Buffer
   readonly words: Buffer
   readonly vectorsFile: string
@@ -17,35 +18,49 @@ export interface SnapshotParts {
   readonly graphFile: string | null
 }
 
-export interface Snapshot {
-  readonly manifest: Manifest
-  /** SHA-256 of the manifest, which names the hashes of everything else. */
-  readonly sha256: string
+export interface SnapshotSegment {
+  readonly about: Segment
   /** Reads a part and checks it. Throws `IndexStale` where it is missing or damaged. */
   readonly read: (part: 'spans' | 'words' | 'vectors') => Promise<Buffer>
   /** The same without holding it: gives its path. */
   readonly check: (part: 'vectors' | 'graph') => Promise<string>
 }
 
+export interface Snapshot {
+  readonly manifest: Manifest
+  /** SHA-256 of the manifest, which names the hashes of everything else. */
+  readonly sha256: string
+  readonly segments: readonly SnapshotSegment[]
+}
+
 const MANIFEST = 'manifest.json'
 
-/** A reader sees the old index whole or the new one whole: the manifest is replaced in one step, old parts go after it. */
+/**
+ * A reader sees the old index whole or the new one whole: the manifest is replaced in one step, old parts go after it.
+ * Segments are given anew, or as a manifest before has them.
+ */
 export async function writeSnapshot(
   directory: string,
-  about: Omit<Manifest, 'files'>,
-  parts: SnapshotParts,
+  about: Omit<Manifest, 'segments'>,
+  parts: readonly (SegmentParts | Segment)[],
 ): Promise<void> {
   await mkdir(directory, { recursive: true })
-  const files: Manifest['files'] = {
-    spans: await writePart(directory, 'spans', 'json', parts.spans),
+  const segments: Segment[] = []
+  for (const one of parts) segments.push('files' in one ? one : await writeSegment(directory, one))
+  const manifest: Manifest = { ...about, segments }
+  await writeFileAtomic(join(directory, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`)
+  await removeOtherParts(directory, segments)
+}
+
+const writeSegment = async (directory: string, parts: SegmentParts): Promise<Segment> => ({
+  rows: parts.rows,
+  files: {
+    spans: await writePart(directory, 'spans', 'bin', parts.spans),
     words: await writePart(directory, 'words', 'bin', parts.words),
     vectors: await adoptPart(directory, 'vectors', 'f32', parts.vectorsFile),
     graph: parts.graphFile ? await adoptPart(directory, 'graph', 'hnsw', parts.graphFile) : null,
-  }
-  const manifest: Manifest = { ...about, files }
-  await writeFileAtomic(join(directory, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
-  await removeOtherParts(directory, files)
-}
+  },
+})
 
 /** Throws `IndexStale` where there is none, or one of another version. */
 export async function openSnapshot(directory: string): Promise<Snapshot> {
@@ -54,21 +69,40 @@ export async function openSnapshot(directory: string): Promise<Snapshot> {
   return {
     manifest,
     sha256: sha256Of(bytes),
-    async read(part) {
-      const file = manifest.files[part]
-      const read = await readPart(join(directory, file.name), `The index lacks ${file.name}`)
-      return sha256Of(read) === file.sha256 ? read : refuse(file.name)
-    },
-    async check(part) {
-      const file = manifest.files[part]
-      if (!file) throw new IndexStale(`The index has no ${part}`, REBUILD)
-      const path = join(directory, file.name)
-      const sha256 = await sha256OfFile(path).catch((cause) => {
-        throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
-      })
-      return sha256 === file.sha256 ? path : refuse(file.name)
-    },
+    segments: manifest.segments.map((about) => segmentIn(directory, about)),
   }
+}
+
+const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
+  about,
+  async read(part) {
+    const file = about.files[part]
+    const read = await readPart(join(directory, file.name), `The index lacks ${file.name}`)
+    return sha256Of(read) === file.sha256 ? read : refuse(file.name)
+  },
+  async check(part) {
+    const file = about.files[part]
+    if (!file) throw new IndexStale(`The index has no ${part}`, REBUILD)
+    const path = join(directory, file.name)
+    const whole = await isWhole(path, file.sha256).catch((cause) => {
+      throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
+    })
+    return whole ? path : refuse(file.name)
+  },
+})
+
+/** Large files that were found whole in this process, as they were then: an index is opened again at each change. */
+const found = new Map<string, string>()
+const FOUND_MAX = 1000
+
+async function isWhole(path: string, sha256: string): Promise<boolean> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path)
+  const now = [sha256, size, mtimeMs, ctimeMs, ino].join(' ')
+  if (found.get(path) === now) return true
+  if ((await sha256OfFile(path)) !== sha256) return false
+  if (found.size >= FOUND_MAX) found.clear()
+  found.set(path, now)
+  return true
 }
 
 function refuse(name: string): never {
@@ -107,8 +141,10 @@ const partOf = (stem: string, extension: string, sha256: string) => ({
   sha256,
 })
 
-async function removeOtherParts(directory: string, files: Manifest['files']): Promise<void> {
-  const kept = new Set(Object.values(files).map((file) => file?.name))
+async function removeOtherParts(directory: string, segments: readonly Segment[]): Promise<void> {
+  const kept = new Set(
+    segments.flatMap(({ files }) => Object.values(files).map((file) => file?.name)),
+  )
   const old = (await readdir(directory)).filter(
     (name) => /^(spans|words|vectors|graph|embedded)-.*/.test(name) && !kept.has(name),
   )

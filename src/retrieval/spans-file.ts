@@ -1,73 +1,155 @@
 /** Passages of many sources as spans and hashes; the words stay in the sources. */
-import { IndexStale } from '../problem.ts'
+import * as z from 'zod/mini'
 import { type Passage, passageOf, type Sentence } from '../text/passage.ts'
-import type { Sources } from '../text/source.ts'
-import { Spans } from './manifest.ts'
+import type { Source } from '../text/source.ts'
+import { decodeColumns, encodeColumns } from './columns-file.ts'
+
+/** A source as an index knows it: another path or another text is another source. */
+export type Named = Pick<Source, 'id' | 'path' | 'sha256'>
+
+/** A source whose passages stand at the rows `from` to `to`. */
+export interface SpannedSource extends Named {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Spans {
+  /** In order of their rows, without a gap. */
+  readonly sources: readonly SpannedSource[]
+  readonly rows: number
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
+  /** Hash of what was embedded, `KEY_BYTES` a row. */
+  readonly keys: Uint8Array
+  /** The sentences of a row stand at `firsts[row]` to `firsts[row + 1]`. */
+  readonly firsts: Uint32Array
+  readonly sentenceStarts: Uint32Array
+  readonly sentenceEnds: Uint32Array
+  /** Places in `KINDS`. */
+  readonly kinds: Uint8Array
+}
+
+export const KEY_BYTES = 16
+const KINDS: readonly Sentence['kind'][] = ['sentence', 'heading', 'item']
 
 export interface SpansBuilder {
-  /** The next passage, and the hash of what was embedded of it. Those of one source stand together. */
+  /** The source of the rows that come next. */
+  open(source: Named): void
+  /** The next passage, and the hash of what was embedded of it, in hex. */
   add(passage: Passage, key: string): void
-  finish(): Buffer
+  /** All rows of a source, as they stand elsewhere. */
+  copy(from: Spans, source: SpannedSource): void
+  rows(): number
+  finish(): Spans
 }
 
-/** Holds what is written already as text, which is far smaller than its values. */
 export function createSpansBuilder(): SpansBuilder {
-  const written: string[] = []
-  let open: Spans[number] | null = null
+  const sources: SpannedSource[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const keys: Buffer[] = []
+  const firsts = [0]
+  const sentenceStarts: number[] = []
+  const sentenceEnds: number[] = []
+  const kinds: number[] = []
+  let open: { named: Named; from: number } | null = null
   const close = () => {
-    if (open) written.push(JSON.stringify(open))
+    if (!open) return
+    const { id, path, sha256 } = open.named
+    sources.push({ id, path, sha256, from: open.from, to: starts.length })
+    open = null
+  }
+  const openAt = (named: Named) => {
+    close()
+    open = { named, from: starts.length }
   }
   return {
-    add({ sourceId, start, end, sentences }, key) {
-      if (open?.id !== sourceId) {
-        close()
-        open = { id: sourceId, passages: [] }
+    open: openAt,
+    add({ start, end, sentences }, key) {
+      starts.push(start)
+      ends.push(end)
+      keys.push(Buffer.from(key, 'hex'))
+      for (const sentence of sentences) {
+        sentenceStarts.push(sentence.start)
+        sentenceEnds.push(sentence.end)
+        kinds.push(KINDS.indexOf(sentence.kind))
       }
-      open.passages.push([start, end, key, sentences.flatMap((s) => [s.start, s.end, s.kind])])
+      firsts.push(kinds.length)
     },
+    copy(from, source) {
+      openAt(source)
+      for (let row = source.from; row < source.to; row++) {
+        starts.push(from.starts[row] ?? 0)
+        ends.push(from.ends[row] ?? 0)
+        keys.push(Buffer.from(keyAt(from, row), 'hex'))
+        for (let i = from.firsts[row] ?? 0; i < (from.firsts[row + 1] ?? 0); i++) {
+          sentenceStarts.push(from.sentenceStarts[i] ?? 0)
+          sentenceEnds.push(from.sentenceEnds[i] ?? 0)
+          kinds.push(from.kinds[i] ?? 0)
+        }
+        firsts.push(kinds.length)
+      }
+    },
+    rows: () => starts.length,
     finish() {
       close()
-      return Buffer.from(`[${written.join(',')}]`)
+      return {
+        sources,
+        rows: starts.length,
+        starts: Uint32Array.from(starts),
+        ends: Uint32Array.from(ends),
+        keys: Buffer.concat(keys),
+        firsts: Uint32Array.from(firsts),
+        sentenceStarts: Uint32Array.from(sentenceStarts),
+        sentenceEnds: Uint32Array.from(sentenceEnds),
+        kinds: Uint8Array.from(kinds),
+      }
     },
   }
 }
 
-/** Cuts the passages again from sources that are known to be the ones they were made from. */
-export function decodeSpans(
-  bytes: Buffer,
-  sources: Sources,
-): { readonly passages: Passage[]; readonly keys: string[] } {
-  const keys: string[] = []
-  const passages = parse(bytes).flatMap(({ id, passages: spans }) => {
-    const source = sources.get(id)
-    if (!source) throw new IndexStale(`${id} left the corpus`, 'Run: npm run index')
-    return spans.map(([start, end, key, flat]) => {
-      keys.push(key)
-      return passageOf(source, { start, end }, sentencesFrom(flat))
-    })
-  })
-  return { passages, keys }
+const Sources = z.array(z.tuple([z.string(), z.string(), z.string(), z.int(), z.int()]))
+
+export function encodeSpans(spans: Spans): Buffer {
+  const { starts, ends, keys, firsts, sentenceStarts, sentenceEnds, kinds } = spans
+  return encodeColumns(
+    spans.sources.map(({ id, path, sha256, from, to }) => [id, path, sha256, from, to]),
+    [starts, ends, firsts, sentenceStarts, sentenceEnds, keys, kinds],
+  )
 }
 
-/** The hashes alone, in order, also where the sources have changed since. */
-export const keysOf = (bytes: Buffer): string[] =>
-  parse(bytes).flatMap(({ passages }) => passages.map(([, , key]) => key))
-
-function parse(bytes: Buffer): Spans {
-  try {
-    return Spans.parse(JSON.parse(bytes.toString('utf8')))
-  } catch (cause) {
-    throw new IndexStale('The index has unreadable spans', 'Run: npm run index', { cause })
-  }
+/** Looks into the bytes. Throws where they are not what `encodeSpans` wrote. */
+export function decodeSpans(bytes: Buffer): Spans {
+  const { about, next } = decodeColumns(bytes)
+  const sources = Sources.parse(about).map(([id, path, sha256, from, to]) => ({
+    ...{ id, path, sha256 },
+    ...{ from, to },
+  }))
+  const [starts, ends, firsts] = [next(Uint32Array), next(Uint32Array), next(Uint32Array)]
+  const [sentenceStarts, sentenceEnds] = [next(Uint32Array), next(Uint32Array)]
+  const [keys, kinds] = [next(Uint8Array), next(Uint8Array)]
+  const rows = starts.length
+  return { sources, rows, starts, ends, keys, firsts, sentenceStarts, sentenceEnds, kinds }
 }
 
-function sentencesFrom(flat: readonly (number | string)[]): Sentence[] {
+export const keyAt = ({ keys }: Spans, row: number): string =>
+  Buffer.from(keys.buffer, keys.byteOffset + row * KEY_BYTES, KEY_BYTES).toString('hex')
+
+/** Cuts the passage of a row again from its source, which is known to be the one that it was made from. */
+export const passageAt = (spans: Spans, row: number, source: Source): Passage =>
+  passageOf(
+    source,
+    { start: spans.starts[row] ?? 0, end: spans.ends[row] ?? 0 },
+    sentencesAt(spans, row),
+  )
+
+function sentencesAt(spans: Spans, row: number): Sentence[] {
   const sentences: Sentence[] = []
-  for (let i = 0; i + 2 < flat.length; i += 3)
+  for (let i = spans.firsts[row] ?? 0; i < (spans.firsts[row + 1] ?? 0); i++)
     sentences.push({
-      start: flat[i] as number,
-      end: flat[i + 1] as number,
-      kind: flat[i + 2] as Sentence['kind'],
+      start: spans.sentenceStarts[i] ?? 0,
+      end: spans.sentenceEnds[i] ?? 0,
+      kind: KINDS[spans.kinds[i] ?? 0] ?? 'sentence',
     })
   return sentences
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { embeddedTextOf } from '../../src/build.ts'
+import { embeddedTextOf } from '../../src/build/fresh-rows.ts'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { readCorpus } from '../../src/corpus/read-corpus.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
@@ -62,7 +62,7 @@ if (outcome.kind === 'loaded') {
   const { hnswlib } = outcome
   const file = join(corpus, '..', 'bench.hnsw')
   await timed('graph', async () => {
-    const builder = createHnswBuilder(hnswlib, dimensions)
+    const builder = await createHnswBuilder(hnswlib, dimensions)
     builder.add(data)
     await builder.write(file)
   })

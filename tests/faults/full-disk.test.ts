@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Answer, ProblemDetails } from '../../src/contract.ts'
+import type { Manifest } from '../../src/retrieval/manifest.ts'
 import { answerTo, postJson, textsOf, wrongIn } from './support/ask.ts'
 import { newPlace, smallDisk } from './support/place.ts'
 import { runProgram, startServer } from './support/program.ts'
@@ -68,9 +69,12 @@ test('a graph that found no room is never searched', async () => {
   const cut = readFileSync(path).subarray(0, statSync(path).size >> 1)
   const sha256 = createHash('sha256').update(cut).digest('hex')
   const manifest = readFileSync(join(place.index, 'manifest.json'), 'utf8')
-  const { files } = JSON.parse(manifest) as { files: { graph: { sha256: string } } }
+  const [segment] = (JSON.parse(manifest) as Manifest).segments
   writeFileSync(path, cut)
-  writeFileSync(join(place.index, 'manifest.json'), manifest.replace(files.graph.sha256, sha256))
+  writeFileSync(
+    join(place.index, 'manifest.json'),
+    manifest.replace(segment?.files.graph?.sha256 ?? '', sha256),
+  )
   const asked = await runProgram(place, ['ask', many.at(-1)?.questions[0] ?? '', '--no-record'])
   expect([asked.code, asked.output]).toEqual([0, expect.stringContaining('was opened in')])
   expect(statSync(path).size).toBeGreaterThan(cut.length)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
@@ -12,6 +12,9 @@ vi.setConfig({ testTimeout: 180_000 })
 
 const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
 const unfinishedIn = ({ index }: Place) => filesIn(index).filter((name) => /part$/.test(name))
+
+const filesOfKind = ({ index }: Place, kind: string) =>
+  filesIn(index).filter((name) => name.startsWith(kind))
 
 /** Kills `verbatim index` at its steps, one a place, and looks at what the next start makes of each. */
 async function killAtEachStep(
@@ -69,6 +72,32 @@ test('an index that is killed at any step while it is replaced is wholly the old
     const again = await openAnswering(place)
     expect(before.text).toContain((await again.ask(question)).citations[0]?.quote)
     expect(unfinishedIn(place)).toEqual([])
+  })
+})
+
+test('a large index that is killed at any step while one document changes is wholly the old one or wholly the new one', async () => {
+  const all = towns(260)
+  const [before, after] = [all[77], towns(260, 1)[77]]
+  if (!before || !after) throw new Error('There is no town')
+  const whole = newPlace(filesOf(all))
+  await openAnswering(whole)
+  const question = before.questions[0] ?? ''
+  const prepare = async () => {
+    const place = newPlace(filesOf(all))
+    cpSync(whole.index, place.index, { recursive: true })
+    place.write(`${after.name}.txt`, after.text)
+    return place
+  }
+  await killAtEachStep(prepare, { stride: 3 }, async (place) => {
+    const now = await openAnswering(place)
+    expect(after.text).toContain((await now.ask(question)).citations[0]?.quote)
+    place.write(`${before.name}.txt`, before.text)
+    const again = await openAnswering(place)
+    expect(before.text).toContain((await again.ask(question)).citations[0]?.quote)
+    expect(again.logged).toContain('"embedded":0')
+    expect(unfinishedIn(place)).toEqual([])
+    // It was changed beside the graph of all, which is the one it was.
+    expect(filesOfKind(place, 'graph')).toEqual(filesOfKind(whole, 'graph'))
   })
 })
 

@@ -51,7 +51,7 @@ const open = (
   sources = sourcesOf(ships, birds),
   using = hnswlib,
   as = identity,
-) => openIndex(directory, sources, embeddings, as, using)
+) => openIndex(directory, sources, { embeddings, identity: as, hnswlib: using })
 const copy = async () => {
   const directory = await mkdtemp(join(tmpdir(), 'verbatim-index-'))
   await cp(built, directory, { recursive: true })
@@ -131,7 +131,7 @@ test('nothing unfinished is left beside a finished index', async () => {
   expect((await readdir(directory)).sort().map((name) => name.replace(/-.*\./, '.'))).toEqual([
     'graph.hnsw',
     'manifest.json',
-    'spans.json',
+    'spans.bin',
     'vectors.f32',
     'words.bin',
   ])

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { createBest } from '../../src/retrieval/best.ts'
+import { GONE, mergeWords } from '../../src/retrieval/merge-words.ts'
 import { createWordIndex, openWordIndex } from '../../src/retrieval/word-index.ts'
 import { createWordsBuilder, decodeWords, encodeWords } from '../../src/retrieval/words-file.ts'
+import { passageOf } from '../../src/text/passage.ts'
 import { plainSource } from '../eval/training-corpora.ts'
 
 const word = fc.constantFrom('ash', 'birch', 'cedar', 'elm', 'fir', 'oak', 'ñandú', '1.5')
@@ -71,5 +73,36 @@ test('the best few are those that sorting would put first, also of equals', () =
       const sorted = all.map((score, row) => ({ row, score })).sort((a, b) => b.score - a.score)
       expect(best.found).toEqual(sorted.slice(0, k))
     }),
+  )
+})
+
+test('words of several indexes, put together, are those of one of the passages that stay', async () => {
+  const some = fc.array(
+    fc.record({ words: fc.array(word, { maxLength: 9 }), part: fc.nat(2), stays: fc.boolean() }),
+  )
+  await fc.assert(
+    fc.asyncProperty(some, async (all) => {
+      const passages = all.map(({ words }, i) => ({
+        ...passageOf(
+          plainSource(`source ${i}`, words.join(' ')),
+          { start: 0, end: words.join(' ').length },
+          [],
+        ),
+        ...all[i],
+      }))
+      const wordsIn = (some: readonly (typeof passages)[number][]) => {
+        const builder = createWordsBuilder()
+        for (const passage of some) builder.add(passage)
+        return builder.finish()
+      }
+      const staying = passages.filter(({ stays }) => stays)
+      const parts = [0, 1, 2].map((part) => {
+        const own = passages.filter((passage) => passage.part === part)
+        const rowOf = Uint32Array.from(own, (one) => (one.stays ? staying.indexOf(one) : GONE))
+        return { words: wordsIn(own), rowOf }
+      })
+      expect(await mergeWords(parts, staying.length)).toEqual(wordsIn(staying))
+    }),
+    { numRuns: 100 },
   )
 })

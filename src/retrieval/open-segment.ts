@@ -1,0 +1,79 @@
+/** One segment of an index, opened for searching. It says nothing of which of its sources are still wanted. */
+import { stat } from 'node:fs/promises'
+import { IndexStale } from '../problem.ts'
+import { createExactGraph } from './exact-graph.ts'
+import { createHnswGraph, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
+import type { SnapshotSegment } from './snapshot.ts'
+import { decodeSpans, type Spans } from './spans-file.ts'
+import type { VectorGraph } from './vector-graph.ts'
+import { heldRows, rowsInFile, type VectorRows } from './vector-rows.ts'
+import { decodeWords, type Words } from './words-file.ts'
+
+export interface OpenSegment {
+  /** Segments of one name are the same. */
+  readonly name: string
+  readonly spans: Spans
+  readonly graph: VectorGraph
+  readonly vectors: VectorRows
+  /** Read again each time: of several segments only what they hold together is kept. */
+  readonly words: () => Promise<Words>
+}
+
+export const nameOfSegment = ({ about: { files } }: SnapshotSegment): string =>
+  Object.values(files)
+    .map((file) => file?.name)
+    .join(' ')
+
+/** Throws IndexStale where a part is missing or damaged. */
+export async function openSegment(
+  segment: SnapshotSegment,
+  hnswlib: HnswlibOutcome,
+  dimensions: number,
+): Promise<OpenSegment> {
+  const spans = await decoded(() => segment.read('spans'), decodeSpans)
+  const { graph, vectors, rows } = await vectorsOf(segment, hnswlib, dimensions)
+  if (rows !== spans.rows || rows !== segment.about.rows)
+    throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
+  return {
+    name: nameOfSegment(segment),
+    spans,
+    graph,
+    vectors,
+    words: () => decoded(() => segment.read('words'), decodeWords),
+  }
+}
+
+async function decoded<T>(read: () => Promise<Buffer>, decode: (bytes: Buffer) => T): Promise<T> {
+  const bytes = await read()
+  try {
+    return decode(bytes)
+  } catch (cause) {
+    throw new IndexStale('A part of the index cannot be read', REBUILD, { cause })
+  }
+}
+
+/** Vectors are held once: by the graph, or by whoever looks at each. */
+async function vectorsOf(
+  { about, read, check }: SnapshotSegment,
+  hnswlib: HnswlibOutcome,
+  dimensions: number,
+) {
+  const width = dimensions * Float32Array.BYTES_PER_ELEMENT
+  if (hnswlib.kind === 'unavailable' || about.files.graph === null) {
+    const data = numbersIn(await read('vectors'))
+    const graph = createExactGraph(data, dimensions)
+    return { graph, vectors: heldRows(data, dimensions), rows: data.length / dimensions }
+  }
+  const file = await check('vectors')
+  const { size } = await stat(file)
+  const graph = createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
+  return { graph, vectors: rowsInFile(file, dimensions), rows: size / width }
+}
+
+/** A view where the memory allows it, which it does for all but tiny files. */
+const numbersIn = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
+  byteOffset % 4 === 0 && byteLength % 4 === 0
+    ? new Float32Array(buffer, byteOffset, byteLength / 4)
+    : new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
+
+const REBUILD = 'Run: npm run index'

@@ -1,0 +1,37 @@
+/** The rows of an index: those of its segments one after the other, without what left the corpus. */
+import { GONE } from './merge-words.ts'
+import type { OpenSegment } from './open-segment.ts'
+import type { SpannedSource } from './spans-file.ts'
+
+export interface SegmentRows {
+  readonly segment: OpenSegment
+  /** Sources that are wanted, in order. */
+  readonly sources: readonly SpannedSource[]
+  /** The first row of the index that is of this segment. */
+  readonly first: number
+  /** Its own row for each of its rows in the index, counted from the first. */
+  readonly ownOf: Uint32Array
+  /** The row of the index for each of its own, or `GONE`. */
+  readonly rowOf: Uint32Array
+}
+
+export function numberRows(
+  segments: readonly OpenSegment[],
+  wanted: (source: SpannedSource) => boolean,
+): SegmentRows[] {
+  let first = 0
+  return segments.map((segment) => {
+    const sources = segment.spans.sources.filter(wanted)
+    const rowOf = new Uint32Array(segment.spans.rows).fill(GONE)
+    const ownOf = new Uint32Array(sources.reduce((sum, { from, to }) => sum + to - from, 0))
+    let row = 0
+    for (const { from, to } of sources)
+      for (let own = from; own < to; own++) {
+        ownOf[row] = own
+        rowOf[own] = first + row++
+      }
+    const rows = { segment, sources, first, ownOf, rowOf }
+    first += row
+    return rows
+  })
+}

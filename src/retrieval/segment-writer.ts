@@ -1,0 +1,127 @@
+/** One segment of an index while it is written: fresh passages, and rows of segments that are there. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Passage } from '../text/passage.ts'
+import { growGraph } from './grow-graph.ts'
+import type { HeldSegment } from './held-index.ts'
+import { GONE, mergeWords, type WordsPart } from './merge-words.ts'
+import { createRowsFile } from './rows-file.ts'
+import type { SegmentParts } from './snapshot.ts'
+import { createSpansBuilder, encodeSpans, type Named, type SpannedSource } from './spans-file.ts'
+import { createWordsBuilder, encodeWords } from './words-file.ts'
+
+export interface FreshRow {
+  readonly source: Named
+  readonly passage: Passage
+  /** Hash of what was embedded of it. */
+  readonly key: string
+}
+
+export interface SegmentWriter {
+  /** Those of one source come one after the other. `vectors` has a row for each. */
+  add(rows: readonly FreshRow[], vectors: Float32Array): Promise<void>
+  copy(from: HeldSegment, source: SpannedSource): Promise<void>
+  finish(): Promise<SegmentParts>
+  close(): Promise<void>
+}
+
+export interface WriterOptions {
+  readonly directory: string
+  readonly dimensions: number
+  /** Below so many rows there is no graph. */
+  readonly atLeast: number
+  /** A segment with a graph that this one begins with, whole. */
+  readonly base: HeldSegment | null
+}
+
+export async function createSegmentWriter(options: WriterOptions): Promise<SegmentWriter> {
+  const { directory, dimensions, atLeast, base } = options
+  // Of this build alone: should another process build here too, neither writes into the other's files.
+  const unfinished = (part: string) => join(directory, `${part}-unfinished-${randomUUID()}.part`)
+  const spans = createSpansBuilder()
+  const fresh = createWordsBuilder()
+  const freshRows: number[] = []
+  const copied = new Map<HeldSegment, Uint32Array>()
+  const rowsOf = (held: HeldSegment) => {
+    const rows = copied.get(held) ?? new Uint32Array(held.spans.rows).fill(GONE)
+    copied.set(held, rows)
+    return rows
+  }
+  const copySpans = (from: HeldSegment, source: SpannedSource) => {
+    const rowOf = rowsOf(from)
+    for (let row = source.from; row < source.to; row++)
+      rowOf[row] = spans.rows() + row - source.from
+    spans.copy(from.spans, source)
+  }
+  for (const [i, source] of base?.spans.sources.entries() ?? []) {
+    if (base) copySpans(base, source)
+    if (i % AT_ONCE === AT_ONCE - 1) await breathe()
+  }
+  const vectorsFile = await createRowsFile(unfinished('vectors'), base?.vectorsFile ?? null)
+  const graph = growGraph({ dimensions, from: base?.graphFile ?? null }, atLeast)
+  let open: Named | null = null
+
+  const waiting: Float32Array[] = []
+  let waitingRows = 0
+
+  /** A source has some ten rows: they are passed on together with those of others. */
+  async function put(vectors: Float32Array, least = TOGETHER): Promise<void> {
+    waiting.push(vectors)
+    waitingRows += vectors.length / dimensions
+    if (waitingRows < least) return
+    const all = new Float32Array(waitingRows * dimensions)
+    let at = 0
+    for (const one of waiting.splice(0)) {
+      all.set(one, at)
+      at += one.length
+    }
+    waitingRows = 0
+    await vectorsFile.append(all)
+    await graph.add(all)
+  }
+
+  async function words() {
+    const parts: WordsPart[] = []
+    for (const [held, rowOf] of copied) parts.push({ words: await held.words(), rowOf })
+    const own = fresh.finish()
+    if (parts.length === 0) return own
+    return mergeWords([...parts, { words: own, rowOf: Uint32Array.from(freshRows) }], spans.rows())
+  }
+
+  return {
+    async add(rows, vectors) {
+      for (const { source, passage, key } of rows) {
+        if (source !== open) spans.open(source)
+        open = source
+        freshRows.push(spans.rows())
+        spans.add(passage, key)
+        fresh.add(passage)
+      }
+      await put(vectors)
+    },
+    async copy(from, source) {
+      copySpans(from, source)
+      open = null
+      await put(await from.vectors(source))
+    },
+    async finish() {
+      await put(new Float32Array(0), 0)
+      await vectorsFile.finish()
+      const graphFile = unfinished('graph')
+      return {
+        rows: spans.rows(),
+        words: encodeWords(await words()),
+        spans: encodeSpans(spans.finish()),
+        vectorsFile: vectorsFile.path,
+        graphFile: (await graph.write(graphFile)) ? graphFile : null,
+      }
+    },
+    close: async () => void (await Promise.all([vectorsFile.close(), graph.close()])),
+  }
+}
+
+/** Sources between two breaths: a few milliseconds. */
+const AT_ONCE = 200
+
+const TOGETHER = 64

@@ -1,0 +1,40 @@
+/** Which of the sources that are wanted an index has, and where. */
+import type { HeldSegment } from './held-index.ts'
+import type { OldSegment } from './plan-segments.ts'
+import type { Named, SpannedSource } from './spans-file.ts'
+
+export interface Place {
+  /** Number of the segment. */
+  readonly segment: number
+  readonly source: SpannedSource
+}
+
+export interface Sorted {
+  /** Null where it is not there as it is wanted. */
+  readonly placeOf: (source: Named) => Place | null
+  readonly counts: readonly OldSegment[]
+  /** What is there and is not wanted. */
+  readonly gone: readonly (readonly [HeldSegment, SpannedSource])[]
+}
+
+export function sortSources(segments: readonly HeldSegment[], wanted: Iterable<Named>): Sorted {
+  const asked = new Set(Array.from(wanted, nameOf))
+  const places = new Map<string, Place>()
+  const gone: [HeldSegment, SpannedSource][] = []
+  const counts = segments.map((held, segment) => {
+    let live = 0
+    for (const source of held.spans.sources) {
+      const name = nameOf(source)
+      if (!asked.has(name)) gone.push([held, source])
+      else {
+        places.set(name, { segment, source })
+        live += source.to - source.from
+      }
+    }
+    return { rows: held.spans.rows, live, graph: held.graphFile !== null }
+  })
+  return { placeOf: (source) => places.get(nameOf(source)) ?? null, counts, gone }
+}
+
+/** Another path may mean another format, with other headings in the same words. */
+export const nameOf = ({ path, sha256 }: Named): string => `${sha256} ${path}`
