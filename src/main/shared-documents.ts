@@ -5,9 +5,9 @@ import { readCorpus } from '../corpus/read-corpus.ts'
 import type { Database } from '../database/database.ts'
 import { CorpusUnreadable, IndexStale } from '../problem.ts'
 import { openPostgresIndex, type PostgresIndex } from '../retrieval/postgres/open-snapshot.ts'
+import { createShelf } from '../retrieval/postgres/shelf.ts'
 import { newestSnapshot } from '../retrieval/postgres/snapshot-row.ts'
 import type { Log } from '../server/log.ts'
-import { createHeldLibrary } from '../text/held-library.ts'
 import type { Skipped } from '../text/library.ts'
 import type { Documents, OpenDocuments } from './documents.ts'
 import type { Embedder } from './open-models.ts'
@@ -25,24 +25,22 @@ export function createSharedDocuments(
   embedder: Embedder | Promise<Embedder>,
   log: Log,
 ): SharedDocuments {
-  let last: PostgresIndex | null = null
+  const shelf = createShelf()
+  let opened: number | null = null
 
   async function openNewest(embedded: number | null, skipped: readonly Skipped[] = []) {
     const { identity } = await embedder
-    const index = await openPostgresIndex(database, identity, last)
+    const index = await openPostgresIndex(database, identity, shelf)
     if (!index) return null
-    last = index
-    log.info(
-      { sources: index.sources.size, passages: index.passages.length, search: index.search },
-      'The index of the database is open',
-    )
+    opened = index.snapshot.id
+    log.info({ ...index.library.size, search: index.search }, 'The index of the database is open')
     return documentsOver(index, embedded, skipped)
   }
 
   async function change(wanted: Wanted, skipped: readonly Skipped[] = []) {
     const built = await buildInDatabase(database, wanted, await embedder)
-    const opened = await openNewest(built.changed ? built.embedded : null, skipped)
-    if (opened) return { opened, before: built.before }
+    const documents = await openNewest(built.changed ? built.embedded : null, skipped)
+    if (documents) return { opened: documents, before: built.before }
     throw new IndexStale('The index is gone from the database', 'Run: npm run index')
   }
 
@@ -59,16 +57,16 @@ export function createSharedDocuments(
     open: async () => (await openNewest(null)) ?? (await index()),
     index,
     change: (wanted) => change(wanted),
-    moved: async () => (await newestSnapshot(database))?.id !== last?.snapshot.id,
+    moved: async () => (await newestSnapshot(database))?.id !== opened,
   }
 }
 
 const documentsOver = (
-  { sources, passages, retrieve, wordsOf, snapshot }: PostgresIndex,
+  { library, retrieve, wordsOf, snapshot }: PostgresIndex,
   embedded: number | null,
   skipped: readonly Skipped[],
 ): OpenDocuments => ({
-  library: createHeldLibrary({ sources, passages, skipped }),
+  library: { ...library, skipped },
   retrieve,
   wordsOf,
   indexSha256: snapshot.sha256,

@@ -1,4 +1,5 @@
 /** Servers that share nothing but a database, whole: models, routes, record and all. */
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +57,7 @@ async function server(corpus: string, url = shared.url) {
   })
   const send = (path: string, init?: RequestInit) => app.request(path, init)
   return {
+    live,
     send,
     editor,
     ask: (question: string, more: object = {}) => send('/api/ask', postJson({ question, ...more })),
@@ -104,6 +106,31 @@ test('an answer of one server is found, audited and continued on the other', asy
   expect(detail.turns).toBe(2)
   const audit = await (await second.send(`/api/answers/${answer.id}/audit`)).json()
   expect(audit).toMatchObject({ verdict: 'intact', record: { chain: 'intact', position: 1 } })
+})
+
+test('a document that is replaced while it is being answered from is quoted as it was found', async () => {
+  const first = await server('corpus')
+  const second = await server('nowhere')
+  const asked = first.live.current().ask({ question: HARBOUR_CLOSED }, new AbortController().signal)
+  expect((await asked.next()).value).toMatchObject({ event: 'retrieval' })
+  const other = 'The pier was closed in 2001, and the harbour was closed in 1999 by a flood.'
+  await second.editor.put('harbour', 'txt', Buffer.from(other))
+  await second.editor.put('harbour', 'txt', Buffer.from(`${other} It opened again.`))
+  const events = []
+  for await (const event of asked) events.push(event)
+  const last = events.at(-1)
+  expect(last).toMatchObject({ event: 'answer', answer: { status: 'answered', withheld: 0 } })
+  const sha256 = createHash('sha256').update(HARBOUR).digest('hex')
+  for (const { quote, start, end, sourceSha256 } of last?.event === 'answer'
+    ? last.answer.citations
+    : []) {
+    expect(sourceSha256).toBe(sha256)
+    expect(HARBOUR.slice(start, end)).toBe(quote)
+  }
+  await vi.waitFor(
+    async () => expect((await quotes(first.ask(HARBOUR_CLOSED))).join()).toContain('1999'),
+    { timeout: 20_000, interval: 200 },
+  )
 })
 
 describe('where the database is away', () => {

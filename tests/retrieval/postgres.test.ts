@@ -11,6 +11,7 @@ import {
   openPostgresIndex,
   type PostgresIndex,
 } from '../../src/retrieval/postgres/open-snapshot.ts'
+import { createShelf } from '../../src/retrieval/postgres/shelf.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
@@ -35,10 +36,16 @@ afterAll(() => opened.close())
 const index = (sources: readonly Source[]) =>
   buildInDatabase(database, { kind: 'exactly', sources }, { embeddings, identity })
 
-async function open(before: PostgresIndex | null = null): Promise<PostgresIndex> {
-  const found = await openPostgresIndex(database, identity, before)
+async function open(shelf = createShelf()): Promise<PostgresIndex> {
+  const found = await openPostgresIndex(database, identity, shelf)
   if (!found) throw new Error('Nothing was indexed')
   return found
+}
+
+async function idsIn({ library }: PostgresIndex): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of library.list()) ids.push(id)
+  return ids
 }
 
 async function localOver(sources: readonly Source[]) {
@@ -138,21 +145,24 @@ test('only sources that are asked are found', async () => {
 test('sources and passages come back as they were written', async () => {
   const odd = plainSource('od\u2028d', 'A line.\0 Another \u{1F98A} line, “quoted”.')
   await index([odd, KILN])
-  const { sources, passages } = await open()
-  expect(sources.get(odd.id)).toEqual(odd)
-  expect(passages.filter(({ sourceId }) => sourceId === odd.id)).toEqual(passagesOf(odd))
+  const { library } = await open()
+  expect((await library.read([odd.id])).get(odd.id)).toEqual(odd)
+  expect(await library.passagesOf(odd.id)).toEqual(passagesOf(odd))
 })
 
 describe('a new snapshot', () => {
   test('embeds only what changed, and shows what was added, changed and taken away', async () => {
     expect(await index([KESTREL, LATHE])).toMatchObject({ changed: true })
-    const first = await open()
+    const shelf = createShelf()
+    const first = await open(shelf)
+    await first.library.read([KESTREL.id])
     expect(await index([KESTREL, LATHE])).toMatchObject({ changed: false, embedded: 0 })
     const moved = plainSource(KESTREL.id, 'Another bird now. A heron waits.')
     expect(await index([moved, KILN])).toMatchObject({ changed: true, embedded: 2 })
-    const second = await open(first)
-    expect([...second.sources.keys()]).toEqual(['birds/kestrel', 'kiln'])
-    expect(second.sources.get(KESTREL.id)).toEqual(moved)
+    const second = await open(shelf)
+    expect(await idsIn(second)).toEqual(['birds/kestrel', 'kiln'])
+    expect((await second.library.read([KESTREL.id])).get(KESTREL.id)).toEqual(moved)
+    expect((await first.library.read([KESTREL.id])).get(KESTREL.id)).toEqual(KESTREL)
     const { knows } = await second.wordsOf(['heron', 'kestrel', 'lath', 'kiln'])
     expect(['heron', 'kestrel', 'lath', 'kiln'].map(knows)).toEqual([true, false, false, true])
   })
@@ -213,33 +223,35 @@ test('what a build that was killed has finished is taken over, and what no longe
   await expect(buildInDatabase(database, killed, { embeddings, identity })).rejects.toThrow(
     'killed',
   )
-  expect((await open()).passages.map(({ sourceId }) => sourceId)).toEqual([KESTREL.id])
+  expect(await idsIn(await open())).toEqual([KESTREL.id])
   const wanted = [
     ...Array.from({ length: 40 }, (_, i) => plainSource(`many/${i}`, `Document ${i} is here.`)),
     KESTREL,
   ].filter(({ id }) => id !== 'many/3')
   expect((await index(wanted)).embedded).toBeLessThan(10)
-  expect([...(await open()).sources.keys()].sort()).toEqual(wanted.map(({ id }) => id).sort())
+  expect(await idsIn(await open())).toEqual(wanted.map(({ id }) => id).sort())
 })
 
 /** The sessions of PGlite are one, which holds any lock already. */
 test.runIf(process.env.TEST_DATABASE_URL)('builders that start together take turns', async () => {
   const reports = await Promise.all([index([KESTREL, LATHE]), index([LATHE, KILN])])
   expect(reports.map(({ changed }) => changed)).toEqual([true, true])
-  const { snapshot, sources } = await open()
+  const { snapshot, library } = await open()
   expect(snapshot).toMatchObject({ id: 2, sources: 2 })
-  expect(sources.has(LATHE.id)).toBe(true)
+  expect((await library.find([LATHE.id])).size).toBe(1)
 })
 
 test('a text that was changed in the database is refused, not quoted', async () => {
   await index([KILN])
   await database.query('UPDATE verbatim.texts SET bytes = $1', [Buffer.from('A kiln is cold.')])
-  await expect(open()).rejects.toThrow('missing or changed')
+  const { library, retrieve } = await open()
+  await expect(library.read([KILN.id])).rejects.toThrow('missing or changed')
+  await expect(retrieve(await ask('kiln'))).rejects.toThrow('missing or changed')
 })
 
 test('an index of another model is refused by name', async () => {
   await index([KILN])
-  await expect(openPostgresIndex(database, { ...identity, model: 'other' }, null)).rejects.toThrow(
-    'another model than other',
-  )
+  await expect(
+    openPostgresIndex(database, { ...identity, model: 'other' }, createShelf()),
+  ).rejects.toThrow('another model than other')
 })

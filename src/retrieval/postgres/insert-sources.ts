@@ -3,7 +3,7 @@ import type { Passage } from '../../text/passage.ts'
 import type { Source } from '../../text/source.ts'
 import { vectorText } from './nearest-passages.ts'
 import { flattened } from './sentence-numbers.ts'
-import { aboutJson } from './source-about.ts'
+import { aboutJson, factsJson } from './source-about.ts'
 import { countsOf, wordColumnsOf } from './word-columns.ts'
 
 /** A source with its passages, what was embedded of each (a hash), and their vectors. */
@@ -45,11 +45,12 @@ async function insertPassages(
   const words = passages.map(wordColumnsOf)
   const { id, sha256 } = source
   await query(
-    `INSERT INTO verbatim.sources (source_id, born, model_id, version, sha256, about, passages, terms,
-       heading_terms, counts)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO verbatim.sources (source_id, born, model_id, version, sha256, about, facts, author, length,
+       passages, terms, heading_terms, counts)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
-      ...[id, born, modelId, version, sha256, aboutJson(source), passages.length],
+      ...[id, born, modelId, version, sha256, aboutJson(source), factsJson(source), source.author],
+      ...[source.text.length, passages.length],
       ...[sumOf(words, ({ terms }) => terms), sumOf(words, ({ headingTerms }) => headingTerms)],
       JSON.stringify(countsOf(passages)),
     ],

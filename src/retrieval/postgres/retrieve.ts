@@ -1,7 +1,5 @@
 /** A question to ranked passages, both lists from PostgreSQL, fused as those of the local index are. */
 import type { Connection, Database } from '../../database/database.ts'
-import { IndexStale } from '../../problem.ts'
-import type { Passage } from '../../text/passage.ts'
 import { fuse } from '../fusion.ts'
 import { CONTEXT_WEIGHT, DEPTH, type Query, type Retrieve } from '../retrieve.ts'
 import type { WordsOf } from '../word-statistics.ts'
@@ -11,25 +9,28 @@ import {
   similaritiesOf,
   type VectorPlace,
 } from './nearest-passages.ts'
+import { passagesAt } from './passages-at.ts'
 import { createWordRanking, type PassageScore } from './ranking-words.ts'
+import type { Shelf } from './shelf.ts'
 import { requireSnapshot } from './snapshot-row.ts'
 import { idfOf, termCounts } from './term-statistics.ts'
+import type { Versions } from './versions.ts'
 
-export type PassageAt = (sourceId: string, n: number) => Passage | undefined
-
-/** `passageAt` gives the passages of that snapshot. Throws DatabaseUnavailable, NotReady. */
+/** All of one state: what is found, and the texts that it is cut from. Throws DatabaseUnavailable, NotReady. */
 export const createPostgresRetrieve =
-  (database: Database, place: VectorPlace, passageAt: PassageAt): Retrieve =>
+  (database: Database, place: VectorPlace, shelf: Shelf, versions: Versions): Retrieve =>
   (query) =>
     database.transaction('read', async (connection) => {
       await requireSnapshot(connection, place.snapshot.id)
       const scores = await scoresOf(connection, place, query)
-      const candidates = scores.map(({ key: { sourceId, n }, ...score }) => {
-        const passage = passageAt(sourceId, n)
-        if (passage) return { passage, ...score }
-        throw new IndexStale(`The index has a passage ${n} of ${sourceId} that was not loaded`, '')
+      const best = fuse(scores).slice(0, query.limit)
+      const keys = best.map(({ key }) => key)
+      for (const key of keys) versions.note(key)
+      const passages = await passagesAt(connection, place.snapshot.id, shelf, keys)
+      return best.flatMap(({ key: _, ...score }, i) => {
+        const passage = passages[i]
+        return passage ? [{ passage, ...score }] : []
       })
-      return fuse(candidates).slice(0, query.limit)
     })
 
 /** Throws DatabaseUnavailable. */

@@ -79,4 +79,26 @@ CREATE TABLE verbatim.terms (
 );
 `,
   },
+  {
+    // The length counts UTF-16 code units: a character beyond the basic plane is two of them.
+    name: '0002-facts',
+    up: `
+ALTER TABLE verbatim.sources ADD COLUMN facts text, ADD COLUMN author text, ADD COLUMN length integer;
+
+UPDATE verbatim.sources SET
+  facts = json_build_object('title', about::json -> 'title', 'author', about::json -> 'author',
+    'format', about::json -> 'format', 'path', about::json -> 'path')::text,
+  author = CASE WHEN (about::json -> 'author')::text LIKE '%\\\\u0000%'
+    THEN NULL ELSE about::json ->> 'author' END,
+  length = coalesce((
+    SELECT char_length(word.text) + char_length(regexp_replace(word.text, '[^\\U00010000-\\U0010FFFF]', '', 'g'))
+    FROM (SELECT convert_from(bytes, 'UTF8') AS text FROM verbatim.texts
+          WHERE texts.sha256 = sources.sha256) AS word), 0);
+
+ALTER TABLE verbatim.sources ALTER COLUMN facts SET NOT NULL, ALTER COLUMN length SET NOT NULL;
+CREATE INDEX sources_listed ON verbatim.sources (source_id COLLATE "C");
+CREATE INDEX sources_by_text ON verbatim.sources (sha256);
+CREATE INDEX sources_author ON verbatim.sources (author, born, died) WHERE author IS NOT NULL;
+`,
+  },
 ] as const

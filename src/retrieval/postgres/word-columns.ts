@@ -10,7 +10,7 @@ export interface WordColumns {
 }
 
 /** A tsvector takes lexemes below 2 KB, positions up to 16,383; what is longer than this is no word that is asked for. */
-const TERM_MAX = 255
+export const TERM_MAX = 255
 const POSITION_MAX = 16_383
 
 export function wordColumnsOf({ text, section }: Passage): WordColumns {
@@ -38,6 +38,9 @@ export function countsOf(passages: readonly Passage[]): Record<string, number> {
       if (term.length <= TERM_MAX) counts.set(term, (counts.get(term) ?? 0) + 1)
   return Object.fromEntries(counts)
 }
+
+/** A tsquery that only all of the terms satisfy. */
+export const allOf = (terms: readonly string[]): string => terms.map(quoted).join(' & ')
 
 /** A tsquery that any of the terms satisfies. */
 export const anyOf = (terms: readonly string[]): string => terms.map(quoted).join(' | ')
