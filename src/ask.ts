@@ -27,6 +27,8 @@ import { createVerify } from './verification/verify.ts'
 /** Everything that answers over one loaded index. */
 export interface Assistant {
   readonly library: Library
+  /** What the index takes on disk, by part; null where it is elsewhere. */
+  readonly indexBytes?: Readonly<Record<string, number>> | null
   readonly ask: Ask
   readonly search: Search
   /** Questions to begin with, each of which is answered. */
@@ -34,6 +36,7 @@ export interface Assistant {
 }
 
 export interface AssistantParts extends GatherParts {
+  readonly indexBytes?: Assistant['indexBytes']
   readonly readQuestion: ReadQuestion
   readonly rewrite: Rewrite
   readonly checkSupport: CheckSupport
@@ -51,6 +54,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   const { library } = parts
   return {
     library,
+    indexBytes: parts.indexBytes ?? null,
     search: async ({ query, topK = LISTED, sources }, signal) => {
       const question = parts.readQuestion(await writeOut(query, parts))
       const { ranked } = await gather(

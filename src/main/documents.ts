@@ -1,3 +1,4 @@
+import type { IndexBytes } from '../retrieval/open-segment.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
 import type { WordsOf } from '../retrieval/word-statistics.ts'
 import type { Library } from '../text/library.ts'
@@ -8,6 +9,8 @@ export interface OpenDocuments {
   readonly retrieve: Retrieve
   readonly wordsOf: WordsOf
   readonly indexSha256: string
+  /** On disk, by part; null where it is in a database. */
+  readonly indexBytes: IndexBytes | null
   /** Passages that had to be embedded for it; null where the index fitted. */
   readonly embedded: number | null
 }

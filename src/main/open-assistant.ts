@@ -31,11 +31,12 @@ export async function openAssistant(
 /** An assistant over one state of the documents. The models may serve the next one too. */
 export function assistantOver(
   { embedder: { embeddings }, rerank, rerankerModel, entail, language, writing }: Models,
-  { library, retrieve, wordsOf, indexSha256 }: OpenDocuments,
+  { library, retrieve, wordsOf, indexSha256, indexBytes }: OpenDocuments,
   version: string,
 ): Assistant {
   return createAssistant({
     library,
+    indexBytes,
     embeddings,
     vectorsOf: createSentenceVectors(embeddings),
     inContext: createInContext(language),

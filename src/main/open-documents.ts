@@ -32,6 +32,7 @@ function documentsOver({ library, index, built }: OpenLibrary): OpenDocuments {
     retrieve: createRetrieve(index.passages, index.store, words),
     wordsOf: () => words,
     indexSha256: index.sha256,
+    indexBytes: index.bytes,
     embedded: built?.embedded ?? null,
   }
 }

@@ -70,5 +70,6 @@ const documentsOver = (
   retrieve,
   wordsOf,
   indexSha256: snapshot.sha256,
+  indexBytes: null,
   embedded,
 })

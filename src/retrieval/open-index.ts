@@ -7,7 +7,7 @@ import type { Sources } from '../text/source.ts'
 import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
 import { mergeWords } from './merge-words.ts'
-import { nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
+import { type IndexBytes, nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
 import { PassageStore } from './passage-store.ts'
 import { createSegmentGraph } from './segment-graph.ts'
 import { numberRows, type SegmentRows } from './segment-rows.ts'
@@ -31,6 +31,7 @@ export interface OpenIndex {
   readonly words: WordIndex
   readonly search: 'hnsw' | 'exact'
   readonly segments: readonly OpenSegment[]
+  readonly bytes: IndexBytes
 }
 
 export interface OpenOptions {
@@ -66,7 +67,7 @@ export async function openIndex(
   )
   const store = new PassageStore(embeddings, { passages, vectors: vectorsOf(rows), graph })
   const words = openWordIndex(await wordsOf(rows, passages.length), passages)
-  return { sha256, passages, store, words, search: graph.kind, segments }
+  return { sha256, passages, store, words, search: graph.kind, segments, bytes: bytesOf(segments) }
 }
 
 function refuseOther(
@@ -127,6 +128,16 @@ async function wordsOf(rows: readonly SegmentRows[], size: number): Promise<Word
   const parts = []
   for (const { segment, rowOf } of rows) parts.push({ words: await segment.words(), rowOf })
   return mergeWords(parts, size)
+}
+
+function bytesOf(segments: readonly OpenSegment[]): IndexBytes {
+  const sum = (part: keyof IndexBytes) => segments.reduce((all, { bytes }) => all + bytes[part], 0)
+  return {
+    graph: sum('graph'),
+    vectors: sum('vectors'),
+    words: sum('words'),
+    spans: sum('spans'),
+  }
 }
 
 const REBUILD = 'Run: npm run index'

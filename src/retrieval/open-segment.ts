@@ -15,9 +15,13 @@ export interface OpenSegment {
   readonly spans: Spans
   readonly graph: VectorGraph
   readonly vectors: VectorRows
+  readonly bytes: IndexBytes
   /** Read again each time: of several segments only what they hold together is kept. */
   readonly words: () => Promise<Words>
 }
+
+/** What an index takes on disk, by part. */
+export type IndexBytes = Readonly<Record<'graph' | 'vectors' | 'words' | 'spans', number>>
 
 export const nameOfSegment = ({ about: { files } }: SnapshotSegment): string =>
   Object.values(files)
@@ -34,11 +38,18 @@ export async function openSegment(
   const { graph, vectors, rows } = await vectorsOf(segment, hnswlib, dimensions)
   if (rows !== spans.rows || rows !== segment.about.rows)
     throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
+  const { sizeOf } = segment
   return {
     name: nameOfSegment(segment),
     spans,
     graph,
     vectors,
+    bytes: {
+      graph: await sizeOf('graph'),
+      vectors: await sizeOf('vectors'),
+      words: await sizeOf('words'),
+      spans: await sizeOf('spans'),
+    },
     words: () => decoded(() => segment.read('words'), decodeWords),
   }
 }

@@ -24,6 +24,8 @@ export interface SnapshotSegment {
   readonly read: (part: 'spans' | 'words' | 'vectors') => Promise<Buffer>
   /** The same without holding it: gives its path. */
   readonly check: (part: 'vectors' | 'graph') => Promise<string>
+  /** Bytes on disk of a part; 0 where there is none. */
+  readonly sizeOf: (part: keyof Segment['files']) => Promise<number>
 }
 
 export interface Snapshot {
@@ -88,6 +90,10 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
       throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
     })
     return whole ? path : refuse(file.name)
+  },
+  async sizeOf(part) {
+    const file = about.files[part]
+    return file ? (await stat(join(directory, file.name))).size : 0
   },
 })
 

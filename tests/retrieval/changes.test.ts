@@ -118,8 +118,11 @@ describe('a change of one document among many', () => {
     expect(await names(/^(graph|vectors|words|spans)/)).toEqual(expect.arrayContaining(large))
     expect(await names(/^graph/)).toHaveLength(1)
     const now = before.map((source, n) => (n === 7 ? changed : source))
-    const { passages, search } = await open(now)
+    const { passages, search, bytes } = await open(now)
     expect([passages.length, search]).toEqual([report.passages, 'hnsw'])
+    // 256 numbers of 4 bytes each, also for the rows that left.
+    expect(bytes.vectors).toBeGreaterThan(passages.length * 1024)
+    expect(bytes.graph).toBeGreaterThan(0)
     const texts = passages.filter(({ sourceId }) => sourceId === changed.id).map(({ text }) => text)
     expect(texts.join(' ')).toContain('Edition 1')
     expect(passages.some(({ text }) => text.includes('buoy 1') && text.includes('Edition 0'))).toBe(

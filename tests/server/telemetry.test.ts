@@ -102,6 +102,12 @@ describe('metrics', () => {
     expect(ready.get('verbatim_ready')).toBe(1)
     expect(ready.get('verbatim_index_sources')).toBe(3)
     expect(ready.get('verbatim_index_passages')).toBe(8)
+    const indexBytes = { graph: 0, vectors: 8192, words: 300, spans: 200 }
+    const onDisk = await metricsOf(
+      scriptedApp({ assistant: () => ({ ...scripted(), indexBytes }) }).app,
+    )
+    expect(onDisk.get('verbatim_index_bytes{part="vectors"}')).toBe(8192)
+    expect(onDisk.get('verbatim_index_bytes{part="graph"}')).toBe(0)
     const assistant = () => {
       throw new NotReady('', 'Loading.')
     }

@@ -126,10 +126,26 @@ function measureIndex(assistant: () => Assistant, registers: Registry[]): () => 
     'Passages in the index',
     () => current()?.size.passages ?? 0,
   )
+  measureBytes(assistant, registers)
   gauge(registers, 'verbatim_index_age_seconds', 'Time since this index was first seen here', () =>
     current() ? (performance.now() - since) / 1000 : 0,
   )
   return current
+}
+
+/** Of an index in files alone: a database tells its own. */
+function measureBytes(assistant: () => Assistant, registers: Registry[]): void {
+  new Gauge({
+    name: 'verbatim_index_bytes',
+    help: 'What the index takes on disk, by part',
+    labelNames: ['part'],
+    registers,
+    collect() {
+      this.reset()
+      const parts = libraryOf(assistant) ? assistant().indexBytes : null
+      for (const [part, bytes] of Object.entries(parts ?? {})) this.set({ part }, bytes)
+    },
+  })
 }
 
 function libraryOf(assistant: () => Assistant): Assistant['library'] | undefined {
