@@ -75,11 +75,12 @@ async function measure(size: number): Promise<Record<string, unknown>> {
   ]
   // What peers are given is one JSON text, and a string holds no more than half a gigabyte.
   const given = values['no-peers'] || size > 20_000 ? '' : join(place, 'given.json')
-  const stages = await runHere<object>('stages.ts', corpus, questionFile, given)
-  const peers: Record<string, unknown> = {}
+  const stages = await runHere<Stages>('stages.ts', corpus, questionFile, given)
+  const peers: Record<string, { readonly p50: number }> = {}
   if (given !== '')
     for (const peer of PEERS) peers[peer] = await runHere('outside/peers.ts', peer, given)
-  const result = { size, load, ...starts, serving, stages, peers }
+  const timesAsLong = ratiosOf(stages, peers)
+  const result = { size, load, ...starts, serving, stages, peers, timesAsLong }
   printTable(result)
   return result
 }
@@ -109,6 +110,7 @@ async function measureStarts(start: () => Promise<Started>) {
     await server.stop()
   }
   const figuresOf = (all: readonly Started[]) => ({
+    rounds: all.map(({ pageMs, readyMs, answerMs }) => ({ pageMs, readyMs, answerMs })),
     pageMs: median(all.map(({ pageMs }) => pageMs)),
     readyMs: median(all.map(({ readyMs }) => readyMs)),
     answerMs: median(all.map(({ answerMs }) => answerMs)),
@@ -116,24 +118,54 @@ async function measureStarts(start: () => Promise<Started>) {
   return { indexing, start: { without: figuresOf([first]), with: figuresOf(again) } }
 }
 
+type Row = Readonly<Record<string, number | string>>
+
+/** Each as often as `--repeats` says, one round after the other, and of each figure the median. */
 async function measureServing(reranker: string, server: Started, questionFile: string) {
-  const rows: object[] = []
-  const measureAt = async (path: string, field: string, concurrency: number) => {
+  const measureAt = async (path: string, field: string, concurrency: number): Promise<Row> => {
     const url = `${server.url}/api/${path}`
     const at = [url, field, questionFile, String(concurrency), values.seconds]
     const before = server.cpuMs()
-    const figures = await runHere<{ readonly answered: number }>('outside/load.ts', ...at)
+    const figures = await runHere<Row & { readonly answered: number }>('outside/load.ts', ...at)
     const cpuMs = (server.cpuMs() - before) / figures.answered
-    rows.push({ path, reranker, concurrency, ...figures, cpuMs, ...server.memory() })
+    return { path, reranker, concurrency, ...figures, cpuMs, ...server.memory() }
   }
+  const asked = [
+    { path: 'ask', field: 'question' },
+    { path: 'search', field: 'query' },
+  ].flatMap((one) => CONCURRENCY.map((concurrency) => ({ ...one, concurrency })))
   try {
-    // The first round warms up, and is not told.
+    // Warms up, and is not told.
     await measureAt('ask', 'question', 8)
-    rows.length = 0
-    for (const concurrency of CONCURRENCY) await measureAt('ask', 'question', concurrency)
-    for (const concurrency of CONCURRENCY) await measureAt('search', 'query', concurrency)
-    return rows
+    const rounds: Row[][] = []
+    for (let round = 0; round < repeats; round++) {
+      const rows: Row[] = []
+      for (const { path, field, concurrency } of asked)
+        rows.push(await measureAt(path, field, concurrency))
+      rounds.push(rows)
+    }
+    return asked.map((_, i) => medianRow(rounds.map((rows) => rows[i] ?? {})))
   } finally {
     await server.stop()
   }
+}
+
+/** With all that was measured beside it, so that what is noise can be seen. */
+function medianRow(rows: readonly Row[]) {
+  const medians = Object.entries(rows[0] ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? median(rows.map((row) => Number(row[name]))) : value,
+  ])
+  return { ...Object.fromEntries(medians), rounds: rows }
+}
+
+/** How many times as long as ours others take for the passages of a question: below 1 they are quicker. */
+function ratiosOf(stages: Stages, peers: Readonly<Record<string, { readonly p50: number }>>) {
+  return Object.fromEntries(
+    Object.entries(peers).map(([peer, { p50 }]) => [peer, p50 / stages.hybrid.p50]),
+  )
+}
+
+interface Stages {
+  readonly hybrid: { readonly p50: number }
 }

@@ -10,16 +10,15 @@ export function printTable(result: Readonly<Record<string, unknown>>): void {
 
 const shortened = (row: object) =>
   Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? Number(short(value)) : value,
-    ]),
+    Object.entries(row)
+      .filter(([name]) => name !== 'rounds')
+      .map(([name, value]) => [name, typeof value === 'number' ? Number(short(value)) : value]),
   )
 
 function flat(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'number') return [[path, short(value)]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, part]) =>
-    flat(part, path ? `${path} ${name}` : name),
+    name === 'rounds' ? [] : flat(part, path ? `${path} ${name}` : name),
   )
 }
