@@ -1,7 +1,7 @@
 /** One question to a verified answer. Start reading here: each step is a folder, and this file puts them in order. */
 import { addressedTo } from './answering/addressed.ts'
-import { compose } from './answering/compose.ts'
-import { decide } from './answering/decide.ts'
+import { composeTogether } from './answering/compose.ts'
+import { decide, decideTogether } from './answering/decide.ts'
 import { newMeter } from './answering/model-meter.ts'
 import type { ReadQuestion } from './answering/question.ts'
 import type { Rewrite } from './answering/rewrite.ts'
@@ -12,6 +12,7 @@ import type { Ask, AskEvent, Search } from './ask/events.ts'
 import { type GatherParts, gather, LOOKED_AT } from './ask/gather.ts'
 import { generate } from './ask/generate.ts'
 import { asListed } from './ask/listed.ts'
+import { lookInto, questionsIn, rankedTogether } from './ask/look-into.ts'
 import { createSuggestions, type SuggestedQuestion } from './ask/suggestions.ts'
 import { timeLimit } from './ask/time-limit.ts'
 import { newTold, tell } from './ask/told.ts'
@@ -98,7 +99,7 @@ async function* answer(
   const createdAt = new Date().toISOString()
   const understood = await understand(request, parts.rewrite, writing, meter, signal)
   const standaloneQuestion = await writeOut(understood.text, parts)
-  const question = parts.readQuestion(standaloneQuestion)
+  const questions = questionsIn(standaloneQuestion, parts)
   clock.lap('rewriteMs')
 
   const topK = Math.max(request.topK ?? LISTED, LISTED)
@@ -107,17 +108,25 @@ async function* answer(
     context: parts.rewrite.contextTerms(request.question, request.history ?? []),
     limit: Math.max(topK, LOOKED_AT),
   }
-  const { ranked, evidence } = await gather(parts, question, scope, caller)
-  const listed = ranked.slice(0, topK)
+  const looked = await lookInto(questions, parts, scope, caller)
+  const listed = rankedTogether(looked).slice(0, topK)
   const passages = listed.map(({ passage }) => passage)
   const sources = await parts.library.read(new Set(passages.map(({ sourceId }) => sourceId)))
   clock.lap('retrieveMs')
   yield { event: 'retrieval', passages: listed.map(asListed) }
 
-  const decision = decide(addressedTo(request.question).kind, question, evidence)
-  const drafts = decision.answers
-    ? compose(question, evidence, passages, sources, parts.fitted.appetites)
-    : []
+  const addressed = addressedTo(request.question).kind
+  const decided = looked.map((one) => ({
+    ...one,
+    ...decide(addressed, one.question, one.evidence),
+  }))
+  const decision = decideTogether(decided)
+  const drafts = composeTogether(
+    decided.filter(({ answers }) => answers),
+    passages,
+    sources,
+    parts.fitted.appetites,
+  )
   clock.lap('answerMs')
 
   const told = newTold()
@@ -128,7 +137,7 @@ async function* answer(
       ? yield* generate(
           {
             writing,
-            question: question.text,
+            question: standaloneQuestion,
             passages,
             drafts,
             sources,

@@ -124,6 +124,8 @@ export const Answer = z.object({
   citations: z.array(Citation),
   passages: z.array(RankedPassage),
   decision: Decision,
+  /** Set where the text asks several things and some of them are not answered. */
+  unanswered: z.optional(z.array(z.string())),
   /** Drafted statements that failed verification and were not sent. */
   withheld: count,
   /** Set where a language model was asked, and the answer or the rest of it had to be quoted without it. */

@@ -27,6 +27,28 @@ export function compose(
   return phrase(inReadingOrder(chosenFor(question, within, appetites)), sources)
 }
 
+interface Answering {
+  readonly question: Question
+  readonly evidence: Evidence
+}
+
+/** To several questions one after the other; what answers two of them is said once. */
+export function composeTogether(
+  answering: readonly Answering[],
+  listed: readonly Passage[],
+  sources: Sources,
+  appetites: Appetites,
+): Draft[] {
+  const drafts = answering.flatMap(({ question, evidence }) =>
+    compose(question, evidence, listed, sources, appetites),
+  )
+  const placeOf = ({ quotes: [{ passage, span }] }: Draft) =>
+    `${passage.sourceId} ${span.start} ${span.end}`
+  return drafts.filter(
+    (draft, i) => drafts.findIndex((other) => placeOf(other) === placeOf(draft)) === i,
+  )
+}
+
 function chosenFor(question: Question, evidence: Evidence, appetites: Appetites): Chosen[] {
   const { asked, count } = question
   if (evidence.whole) return [...evidence.sentences]

@@ -12,6 +12,8 @@ export type Reason =
 
 export interface Decision {
   readonly answers: boolean
+  /** Of a text that asks several things of which some are answered, those that are not. */
+  readonly unanswered?: readonly string[]
   /** What a decline says. */
   readonly text: string
   readonly decision: {
@@ -34,6 +36,21 @@ export function decide(
     text: DECLINES[addressed] ?? NOT_IN_SOURCES,
     decision: { reason, score: answerable, threshold, asked: question.asked },
   }
+}
+
+interface Decided extends Decision {
+  readonly question: Question
+}
+
+/** Of a text that asks several things: it is answered where one of them is. */
+export function decideTogether([first, ...others]: readonly Decided[]): Decision {
+  if (!first) throw new RangeError('Nothing was decided')
+  if (others.length === 0) return first
+  const all = [first, ...others]
+  const best = all.reduce((a, b) => (b.decision.score > a.decision.score ? b : a))
+  const { answers, text, decision } = all.find((one) => one.answers) ?? best
+  const unanswered = all.filter((one) => !one.answers).map(({ question }) => question.text)
+  return { answers, text, decision, ...(answers && unanswered.length > 0 && { unanswered }) }
 }
 
 function reasonOf(addressed: Addressed, candidates: number, enough: boolean): Reason {

@@ -22,11 +22,14 @@ export function contentOf({ told, listed, decision, generated }: Content) {
   const statements = statementsIn(told)
   const citations = citationsIn(told)
   const answered = statements.length > 0
+  const written = generated !== null && wroteIn(generated)
+  // A language model was given all the questions, and says itself what it cannot answer.
+  const unanswered = (answered && !written && decision.unanswered) || []
   const cited = new Set(citations.map(({ passageId }) => passageId))
   return {
     status: answered ? 'answered' : 'not_in_sources',
-    mode: generated && wroteIn(generated) ? 'generative' : 'extractive',
-    text: answered ? textOf(told) : decision.text,
+    mode: written ? 'generative' : 'extractive',
+    text: answered ? [textOf(told), ...unansweredNote(unanswered)].join(' ') : decision.text,
     statements,
     citations,
     passages: listed.map((evidence, i) => ({
@@ -34,9 +37,13 @@ export function contentOf({ told, listed, decision, generated }: Content) {
       cited: cited.has(evidence.passage.id),
     })),
     decision: { ...decision.decision, reason: reasonOf(decision, generated, answered) },
+    ...(unanswered.length > 0 && { unanswered: [...unanswered] }),
     withheld: told.withheld.length,
   } satisfies Partial<Answer>
 }
+
+const unansweredNote = (questions: readonly string[]): string[] =>
+  questions.map((question) => `(The sources do not answer: “${question}”)`)
 
 /** Whether the answer is the language model's: its statements, or its word that nothing answers. */
 const wroteIn = ({ written, declined }: Generated): boolean => written > 0 || declined

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/contract.ts'
 import { answerAsMarkdown } from '../../src/web/text/answer-text.ts'
-import { fallbackWords, withheldWords, writtenWords } from '../../src/web/text/generation-words.ts'
+import {
+  fallbackWords,
+  unansweredWords,
+  withheldWords,
+  writtenWords,
+} from '../../src/web/text/generation-words.ts'
 import { scriptedAnswer, scriptedSource } from '../e2e/support/scripted-answers.ts'
 
 const source = scriptedSource('s', 'One sentence that is long enough. Another one, quite as long.')
@@ -48,4 +53,11 @@ test('what was withheld and why the model was left out are told', () => {
     'Quoted without the language model. It has too much to do.',
   )
   expect(fallbackWords({ fallback, statements: [written(first), second] })).toMatch(/^In part/)
+})
+
+test('what of several questions is not answered is told', () => {
+  expect(unansweredWords(answer)).toBeNull()
+  expect(unansweredWords({ unanswered: ['Who pays?', 'How much?'] })).toBe(
+    'The sources do not answer: “Who pays?”, “How much?”',
+  )
 })

@@ -2,7 +2,12 @@ import type { AuditReport } from '../../contract/audit.ts'
 import type { Answer } from '../../contract.ts'
 import type { Loaded } from '../api/call-json.ts'
 import { failureWords } from '../text/failure-words.ts'
-import { fallbackWords, withheldWords, writtenWords } from '../text/generation-words.ts'
+import {
+  fallbackWords,
+  unansweredWords,
+  withheldWords,
+  writtenWords,
+} from '../text/generation-words.ts'
 import { useAudit } from './audit.ts'
 import type { AuditCase } from './audit-case.ts'
 import { percentWords, STATUS_WORDS, timeWords, WHOLE_WORDS } from './audit-words.ts'
@@ -62,14 +67,16 @@ function AnswerUnderAudit({ looked, answer }: { looked: AuditCase; answer: Answe
           Read as: <span dir="auto">{answer.standaloneQuestion}</span>
         </p>
       )}
-      {[fallbackWords(answer), writtenWords(answer), withheldWords(answer)].map(
-        (words) =>
-          words !== null && (
-            <p key={words} class="case-aside">
-              {words}
-            </p>
-          ),
-      )}
+      {[unansweredWords, fallbackWords, writtenWords, withheldWords]
+        .map((wordsOf) => wordsOf(answer))
+        .map(
+          (words) =>
+            words !== null && (
+              <p key={words} class="case-aside">
+                {words}
+              </p>
+            ),
+        )}
       {answer.statements.length > 0 ? (
         <ClaimView looked={looked} answer={answer} />
       ) : (

@@ -33,6 +33,12 @@ export const withheldWords = ({ withheld }: Pick<Answer, 'withheld'>): string | 
     ? null
     : `${counted(withheld, 'drafted statement was', 'drafted statements were')} withheld: verification did not pass ${withheld === 1 ? 'it' : 'them'}.`
 
+/** What of several questions is not answered; null where all are. */
+export const unansweredWords = ({ unanswered = [] }: Pick<Answer, 'unanswered'>): string | null =>
+  unanswered.length === 0
+    ? null
+    : `The sources do not answer: ${unanswered.map((question) => `“${question}”`).join(', ')}`
+
 /** Why the language model's words are not here; null where they are, or none was asked. */
 export function fallbackWords({
   fallback,
