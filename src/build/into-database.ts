@@ -27,7 +27,7 @@ export interface DatabaseBuildReport {
   readonly embedded: number
   /** Whether there is a new snapshot. */
   readonly changed: boolean
-  /** Ids of what it held before. */
+  /** Ids of what it held before, of those that may have changed. */
   readonly before: readonly string[]
 }
 
@@ -41,22 +41,41 @@ export const buildInDatabase = (
   { embeddings, identity }: DatabaseBuildOptions,
 ): Promise<DatabaseBuildReport> =>
   database.session(async (session) => {
-    const writer = await openIndexWriter(session, identity)
-    const ids = new Set(wanted.kind === 'exactly' ? [] : writer.ids)
-    if (wanted.kind === 'without') ids.delete(wanted.id)
+    const writer = await openIndexWriter(session, identity, concerned(wanted))
+    const ids = new Set<string>()
     let embedded = 0
-    for await (const sources of batched(sourcesOf(wanted))) {
-      const batch: IndexedSource[] = []
-      for (const source of writer.missing(sources)) {
-        const indexed = await indexedSource(source, writer, embeddings)
-        batch.push(indexed.source)
-        embedded += indexed.embedded
+    // While the database writes one batch the next is made ready.
+    let writing: Promise<void> = Promise.resolve()
+    try {
+      for await (const sources of batched(sourcesOf(wanted))) {
+        const batch: IndexedSource[] = []
+        for (const source of writer.missing(sources)) {
+          const indexed = await indexedSource(source, writer, embeddings)
+          batch.push(indexed.source)
+          embedded += indexed.embedded
+        }
+        for (const { id } of sources) ids.add(id)
+        await writing
+        if (batch.length > 0) writing = settling(writer.add(batch))
       }
-      if (batch.length > 0) await writer.add(batch)
-      for (const { id } of sources) ids.add(id)
+    } finally {
+      // Where it failed, that is what is told.
+      await writing
     }
     return { embedded, changed: await writer.publish(ids), before: writer.ids }
   })
+
+/** The sources that may change; null: all. */
+function concerned(wanted: Wanted): readonly string[] | null {
+  if (wanted.kind === 'exactly') return null
+  return [wanted.kind === 'with' ? wanted.source.id : wanted.id]
+}
+
+/** It is awaited later; a failure before that is no surprise. */
+function settling<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  return work
+}
 
 function sourcesOf(wanted: Wanted): Iterable<Source> | AsyncIterable<Source> {
   if (wanted.kind === 'exactly') return wanted.sources

@@ -1,7 +1,7 @@
 /** What PostgreSQL finds is what the index in memory finds, with the same figures. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildInDatabase } from '../../src/build/into-database.ts'
+import { buildInDatabase, type Wanted } from '../../src/build/into-database.ts'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import type { Database } from '../../src/database/database.ts'
 import { NotReady } from '../../src/problem.ts'
@@ -230,6 +230,33 @@ test('what a build that was killed has finished is taken over, and what no longe
   ].filter(({ id }) => id !== 'many/3')
   expect((await index(wanted)).embedded).toBeLessThan(10)
   expect(await idsIn(await open())).toEqual(wanted.map(({ id }) => id).sort())
+})
+
+test('one document is changed without the others, and without what a killed build left', async () => {
+  await index([KESTREL, LATHE])
+  const begun = function* () {
+    yield* Array.from({ length: 40 }, (_, i) => plainSource(`many/${i}`, `Document ${i} is here.`))
+    throw new Error('killed')
+  }
+  const killed = { kind: 'exactly', sources: begun() } as const
+  await expect(buildInDatabase(database, killed, { embeddings, identity })).rejects.toThrow(
+    'killed',
+  )
+  const change = (wanted: Wanted) => buildInDatabase(database, wanted, { embeddings, identity })
+  expect(await change({ kind: 'with', source: KILN })).toEqual({
+    changed: true,
+    embedded: 1,
+    before: [],
+  })
+  expect(await idsIn(await open())).toEqual([KESTREL.id, KILN.id, LATHE.id])
+  expect(await change({ kind: 'without', id: LATHE.id })).toMatchObject({ before: [LATHE.id] })
+  expect(await change({ kind: 'without', id: LATHE.id })).toMatchObject({ changed: false })
+  const { snapshot } = await open()
+  const { knows } = await (await open()).wordsOf(['kiln', 'lath', 'document'])
+  expect(['kiln', 'lath', 'document'].map(knows)).toEqual([true, false, false])
+  await opened.empty()
+  await index([KILN, KESTREL])
+  expect((await open()).snapshot).toEqual({ ...snapshot, id: 1, modelId: 1 })
 })
 
 /** The sessions of PGlite are one, which holds any lock already. */

@@ -4,7 +4,7 @@ import type { Source } from '../../text/source.ts'
 import { vectorText } from './nearest-passages.ts'
 import { flattened } from './sentence-numbers.ts'
 import { aboutJson, factsJson } from './source-about.ts'
-import { countsOf, wordColumnsOf } from './word-columns.ts'
+import { countsJson, wordColumnsOf } from './word-columns.ts'
 
 /** A source with its passages, what was embedded of each (a hash), and their vectors. */
 export interface IndexedSource {
@@ -20,60 +20,69 @@ export interface Generation {
   readonly version: number
 }
 
+/** Three statements, however many sources: each way to the database and back costs as much as a few rows. */
 export async function insertSources(
-  connection: Connection,
-  generation: Generation,
-  sources: readonly IndexedSource[],
-): Promise<void> {
-  for (const one of sources) {
-    await insertText(connection, one.source)
-    await insertPassages(connection, generation, one)
-  }
-}
-
-const insertText = ({ query }: Connection, { sha256, text }: Source): Promise<unknown> =>
-  query('INSERT INTO verbatim.texts (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    sha256,
-    Buffer.from(text, 'utf8'),
-  ])
-
-async function insertPassages(
   { query }: Connection,
   { born, modelId, version }: Generation,
-  { source, passages, keys, vectors }: IndexedSource,
+  sources: readonly IndexedSource[],
 ): Promise<void> {
-  const words = passages.map(wordColumnsOf)
-  const { id, sha256 } = source
+  const counted = sources.map(({ passages }) => passages.map(wordColumnsOf))
+  await query(
+    `INSERT INTO verbatim.texts (sha256, bytes)
+     SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING`,
+    [
+      sources.map(({ source }) => source.sha256),
+      sources.map(({ source }) => Buffer.from(source.text, 'utf8')),
+    ],
+  )
   await query(
     `INSERT INTO verbatim.sources (source_id, born, model_id, version, sha256, about, facts, author, length,
        passages, terms, heading_terms, counts)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+     SELECT source_id, $1, $2, $3, sha256, about, facts, author, length, passages, terms, heading_terms,
+       counts::jsonb
+     FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::integer[], $10::integer[],
+       $11::integer[], $12::integer[], $13::text[])
+       AS row (source_id, sha256, about, facts, author, length, passages, terms, heading_terms, counts)`,
     [
-      ...[id, born, modelId, version, sha256, aboutJson(source), factsJson(source), source.author],
-      ...[source.text.length, passages.length],
-      ...[sumOf(words, ({ terms }) => terms), sumOf(words, ({ headingTerms }) => headingTerms)],
-      JSON.stringify(countsOf(passages)),
+      ...[born, modelId, version],
+      sources.map(({ source }) => source.id),
+      sources.map(({ source }) => source.sha256),
+      sources.map(({ source }) => aboutJson(source)),
+      sources.map(({ source }) => factsJson(source)),
+      sources.map(({ source }) => source.author),
+      sources.map(({ source }) => source.text.length),
+      sources.map(({ passages }) => passages.length),
+      counted.map((words) => sumOf(words, ({ terms }) => terms.length)),
+      counted.map((words) => sumOf(words, ({ headingTerms }) => headingTerms)),
+      counted.map(countsJson),
     ],
+  )
+  const rows = sources.flatMap(({ source, passages, keys, vectors }, of) =>
+    passages.map((passage, n) => ({
+      ...{ id: source.id, n, passage, key: keys[n] },
+      ...{ vector: vectors[n] ?? [], words: counted[of]?.[n] },
+    })),
   )
   await query(
     `INSERT INTO verbatim.passages (source_id, born, model_id, n, "start", "end", sentences, embedded,
        embedding, words, terms, heading_terms)
-     SELECT $1, $2, $3, n, "start", "end", sentences::integer[], embedded, embedding::vector,
+     SELECT source_id, $1, $2, n, "start", "end", sentences::integer[], embedded, embedding::vector,
        words::tsvector, terms, heading_terms
-     FROM unnest($4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[], $9::text[],
+     FROM unnest($3::text[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[], $9::text[],
        $10::text[], $11::integer[], $12::integer[])
-       AS row (n, "start", "end", sentences, embedded, embedding, words, terms, heading_terms)`,
+       AS row (source_id, n, "start", "end", sentences, embedded, embedding, words, terms, heading_terms)`,
     [
-      ...[id, born, modelId],
-      passages.map((_, n) => n),
-      passages.map(({ start }) => start),
-      passages.map(({ end }) => end),
-      passages.map(({ sentences }) => `{${flattened(sentences)}}`),
-      keys,
-      vectors.map(vectorText),
-      words.map((one) => one.words),
-      words.map(({ terms }) => terms),
-      words.map(({ headingTerms }) => headingTerms),
+      ...[born, modelId],
+      rows.map(({ id }) => id),
+      rows.map(({ n }) => n),
+      rows.map(({ passage }) => passage.start),
+      rows.map(({ passage }) => passage.end),
+      rows.map(({ passage }) => `{${flattened(passage.sentences)}}`),
+      rows.map(({ key }) => key),
+      rows.map(({ vector }) => vectorText(vector)),
+      rows.map(({ words }) => words?.words),
+      rows.map(({ words }) => words?.terms.length),
+      rows.map(({ words }) => words?.headingTerms),
     ],
   )
 }

@@ -6,7 +6,8 @@ export interface Publication {
   readonly version: number
   /** Sources whose present rows are replaced or gone. */
   readonly ended: readonly string[]
-  readonly sha256: (sources: readonly { id: string; sha256: string }[]) => string
+  /** From the hash of the list of all sources with their hashes. */
+  readonly sha256: (sources: string) => string
 }
 
 /** Ends what is replaced or gone, counts words anew where they changed, and names the new snapshot. */
@@ -22,23 +23,26 @@ export async function publish(connection: Connection, publication: Publication):
   await connection.query(
     'DELETE FROM verbatim.terms WHERE in_text = 0 AND in_heading = 0 AND in_sources = 0',
   )
-  const sources = await connection.query<{ id: string; sha256: string }>(
-    `SELECT source_id AS id, sha256 FROM verbatim.sources WHERE died IS NULL ORDER BY source_id COLLATE "C"`,
+  const [listed] = await connection.query<{ sha256: string }>(
+    `SELECT encode(sha256(convert_to(coalesce(
+       string_agg(source_id || E'\\t' || sha256, E'\\n' ORDER BY source_id COLLATE "C"), ''), 'UTF8')), 'hex') AS sha256
+     FROM verbatim.sources WHERE died IS NULL`,
   )
   await connection.query(
     `INSERT INTO verbatim.snapshots (id, sha256, model_id, version, sources, passages, terms, heading_terms)
      SELECT $1, $2, $3, $4, count(*), coalesce(sum(passages), 0), coalesce(sum(terms), 0),
        coalesce(sum(heading_terms), 0)
      FROM verbatim.sources WHERE died IS NULL`,
-    [id, sha256(sources), modelId, version],
+    [id, sha256(listed?.sha256 ?? ''), modelId, version],
   )
 }
 
 /** Adds what is new and takes away what ended, so that it costs as much as was changed. */
 const COUNT_WORDS = (id: number) => `
   WITH changed AS (
-    SELECT source_id, words, CASE WHEN born = ${id} THEN 1 ELSE -1 END AS sign
-    FROM verbatim.passages WHERE (born = ${id} AND died IS NULL) OR died = ${id}
+    SELECT passages.words, CASE WHEN born = ${id} THEN 1 ELSE -1 END AS sign
+    FROM verbatim.sources JOIN verbatim.passages USING (source_id, born)
+    WHERE (born = ${id} AND sources.died IS NULL) OR sources.died = ${id}
   ), words AS (
     SELECT lexeme, sum(sign * ('D' = ANY (weights))::integer) AS in_text,
       sum(sign * ('A' = ANY (weights))::integer) AS in_heading

@@ -5,7 +5,9 @@ import { termsOf } from '../../text/terms.ts'
 export interface WordColumns {
   /** A tsvector: words of the text weigh D, those of the heading above it A. */
   readonly words: string
-  readonly terms: number
+  /** Of the text, each as often as it occurs. */
+  readonly terms: readonly string[]
+  /** How many the heading has. */
   readonly headingTerms: number
 }
 
@@ -17,26 +19,30 @@ export function wordColumnsOf({ text, section }: Passage): WordColumns {
   const inText = termsOf(text)
   const inHeading = section && !text.startsWith(section) ? termsOf(section) : []
   const places = new Map<string, string[]>()
-  const note = (terms: readonly string[], before: number, weight: string) => {
+  const note = (terms: readonly string[], offset: number, weight: string) => {
     for (const [i, term] of terms.entries()) {
-      const position = before + i + 1
+      const position = offset + i + 1
       if (term.length > TERM_MAX || position > POSITION_MAX) continue
-      places.set(term, [...(places.get(term) ?? []), `${position}${weight}`])
+      const place = `${position}${weight}`
+      const before = places.get(term)
+      if (before) before.push(place)
+      else places.set(term, [place])
     }
   }
   note(inText, 0, '')
   note(inHeading, inText.length, 'A')
   const words = [...places].map(([term, positions]) => `${quoted(term)}:${positions.join(',')}`)
-  return { words: words.join(' '), terms: inText.length, headingTerms: inHeading.length }
+  return { words: words.join(' '), terms: inText, headingTerms: inHeading.length }
 }
 
 /** How often each term occurs in the text of the passages together. */
-export function countsOf(passages: readonly Passage[]): Record<string, number> {
+export function countsJson(passages: readonly WordColumns[]): string {
   const counts = new Map<string, number>()
-  for (const { text } of passages)
-    for (const term of termsOf(text))
+  for (const { terms } of passages)
+    for (const term of terms)
       if (term.length <= TERM_MAX) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return Object.fromEntries(counts)
+  // An object of so many keys would cost ten times as much.
+  return `{${Array.from(counts, ([term, count]) => `${JSON.stringify(term)}:${count}`)}}`
 }
 
 /** A tsquery that only all of the terms satisfy. */
