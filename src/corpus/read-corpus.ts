@@ -37,10 +37,23 @@ interface ReadFile {
 
 /** Reads all folders below. Throws `CorpusUnreadable` where the folder itself cannot be read. */
 export async function readCorpus(directory: string, options: ReadOptions = {}): Promise<Corpus> {
-  const { maxBytes = MAX_BYTES, before } = options
   const sources = new Map<string, Source>()
   const skipped: Skipped[] = []
   const files = new Map<string, ReadFile>()
+  for await (const { path, file, outcome } of readEach(directory, options)) {
+    files.set(path, file)
+    if ('skipped' in outcome) skipped.push(outcome.skipped)
+    else sources.set(outcome.source.id, outcome.source)
+  }
+  return { sources, skipped, files }
+}
+
+/** The same one by one, for who does not want to hold them all. `outcome` knows of the files before it. */
+export async function* readEach(
+  directory: string,
+  { maxBytes = MAX_BYTES, before }: ReadOptions = {},
+): AsyncGenerator<{ readonly path: string; readonly file: ReadFile; readonly outcome: Outcome }> {
+  const paths = new Map<string, string>()
   const listed = await listFiles(directory)
   const read = inOrder(listed, ({ path, refused }) =>
     refused
@@ -48,14 +61,12 @@ export async function readCorpus(directory: string, options: ReadOptions = {}): 
       : readUnlessKnown(directory, path, maxBytes, before?.files.get(path)),
   )
   for await (const [{ path }, file] of read) {
-    files.set(path, file)
     const { outcome } = file
-    const twin = 'source' in outcome && sources.get(outcome.source.id)
-    if ('skipped' in outcome) skipped.push(outcome.skipped)
-    else if (twin) skipped.push({ path, reason: `It would have the same id as ${twin.path}.` })
-    else sources.set(outcome.source.id, outcome.source)
+    const twin = 'source' in outcome && paths.get(outcome.source.id)
+    if ('source' in outcome && !twin) paths.set(outcome.source.id, path)
+    const reason = `It would have the same id as ${twin}.`
+    yield { path, file, outcome: twin ? { skipped: { path, reason } } : outcome }
   }
-  return { sources, skipped, files }
 }
 
 /** One file of the folder; null where it is no source. */

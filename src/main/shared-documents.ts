@@ -1,7 +1,7 @@
 /** Documents in the database that servers share. What the corpus folder holds gets there when somebody says so. */
 import { buildInDatabase, type Wanted } from '../build/into-database.ts'
 import type { Config } from '../config.ts'
-import { readCorpus } from '../corpus/read-corpus.ts'
+import { readEach } from '../corpus/read-corpus.ts'
 import type { Database } from '../database/database.ts'
 import { CorpusUnreadable, IndexStale } from '../problem.ts'
 import { openPostgresIndex, type PostgresIndex } from '../retrieval/postgres/open-snapshot.ts'
@@ -9,6 +9,7 @@ import { createShelf } from '../retrieval/postgres/shelf.ts'
 import { newestSnapshot } from '../retrieval/postgres/snapshot-row.ts'
 import type { Log } from '../server/log.ts'
 import type { Skipped } from '../text/library.ts'
+import type { Source } from '../text/source.ts'
 import type { Documents, OpenDocuments } from './documents.ts'
 import type { Embedder } from './open-models.ts'
 
@@ -45,12 +46,26 @@ export function createSharedDocuments(
   }
 
   async function index(): Promise<OpenDocuments> {
-    const { sources, skipped } = await readCorpus(corpusDir)
-    for (const { path, reason } of skipped) log.warn({ path, reason }, 'Skipped a file')
+    const skipped: Skipped[] = []
+    return (await change({ kind: 'exactly', sources: sourcesIn(corpusDir, skipped) }, skipped))
+      .opened
+  }
+
+  /** One after the other: the folder may hold more than memory does. */
+  async function* sourcesIn(folder: string, skipped: Skipped[]): AsyncGenerator<Source> {
+    let any = false
+    for await (const { outcome } of readEach(folder)) {
+      if ('source' in outcome) {
+        any = true
+        yield outcome.source
+        continue
+      }
+      log.warn(outcome.skipped, 'Skipped a file')
+      skipped.push(outcome.skipped)
+    }
     // An empty folder is more likely the wrong one than the wish to take every document from every server.
-    if (sources.size === 0)
+    if (!any)
       throw new CorpusUnreadable('The corpus folder holds no document', 'Put documents into it.')
-    return (await change({ kind: 'exactly', sources: sources.values() }, skipped)).opened
   }
 
   return {
