@@ -12,6 +12,7 @@ import { checkTexts, eraseAnswer, keptText, listAnswers } from './answers.ts'
 import { addJudgement, judgementsOf, lastWords, readCitedVersions } from './audits.ts'
 import { createPostgresChain, findAnswer } from './chain.ts'
 import { createPostgresConversations } from './conversations.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { saveAnswer } from './save-answer.ts'
 
 export interface PostgresRecordSettings {
@@ -29,6 +30,7 @@ export async function openPostgresRecord({
   const key = signingKey == null ? null : readSigningKey(signingKey)
   const chain = createPostgresChain(database)
   requireKeyOf(await chain.head(), key)
+  const commits = createGroupCommit(database)
   let closed = false
   const reader = {
     chain,
@@ -38,7 +40,7 @@ export async function openPostgresRecord({
   return {
     save: async (answer, asked) => {
       if (closed) throw new RecordUnavailable('The record is closed', 'Ask again in a moment.')
-      return saveAnswer(database, key, answer, asked)
+      return saveAnswer(database, commits, key, answer, asked)
     },
     find: reader.find,
     list: (filter, limit, before) => listAnswers(database, filter, limit, before),

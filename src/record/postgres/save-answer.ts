@@ -6,7 +6,8 @@ import { type Asked, contextJson, usedSources } from '../context.ts'
 import { contentSha256, type Entry } from '../entry.ts'
 import type { Saved } from '../save-answer.ts'
 import type { SigningKey } from '../signing-key.ts'
-import { appendEntry, lockChain } from './chain.ts'
+import { appendEntry } from './chain.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { wordsVector } from './words.ts'
 
 /**
@@ -15,6 +16,7 @@ import { wordsVector } from './words.ts'
  */
 export async function saveAnswer(
   database: Database,
+  commits: GroupCommit,
   key: SigningKey | null,
   answer: Answer,
   asked: Asked,
@@ -25,8 +27,7 @@ export async function saveAnswer(
   const sha256 = contentSha256(json, context)
   const words = wordsVector([answer.question, answer.text])
   await keepTexts(database, used)
-  return database.transaction('write', async (connection) => {
-    await lockChain(connection)
+  return commits.run(async (connection) => {
     const entry = await appendEntry(connection, key, {
       kind: 'answer',
       answerId: answer.id,
