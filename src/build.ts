@@ -1,20 +1,19 @@
 /** corpus/ -> index/: read, split, embed what is new, save. The other spine, beside `ask.ts`. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { createFreshRows } from './build/fresh-rows.ts'
-import { lengthOf, readSource, type SourceToIndex } from './build/source-to-index.ts'
+import { indexedAs, lengthOf, readSource, type SourceToIndex } from './build/source-to-index.ts'
 import { openWriters } from './build/writers.ts'
 import { passagesOf } from './corpus/passages.ts'
 import { type HeldIndex, openHeldIndex } from './retrieval/held-index.ts'
 import { EXACT_BELOW, HNSW_PARAMETERS } from './retrieval/hnsw-graph.ts'
 import { indexUnwritable } from './retrieval/index-unwritable.ts'
 import { openKeptVectors } from './retrieval/kept-vectors.ts'
-import { LAYOUT, SCHEMA } from './retrieval/manifest.ts'
+import { type IndexedSource, LAYOUT, SCHEMA } from './retrieval/manifest.ts'
 import { asOnlyBuilder } from './retrieval/one-builder.ts'
 import type { EmbeddingIdentity } from './retrieval/open-index.ts'
 import { planSegments } from './retrieval/plan-segments.ts'
 import { removeUnfinished, writeSnapshot } from './retrieval/snapshot.ts'
 import { sortSources } from './retrieval/sort-sources.ts'
-import type { Named } from './retrieval/spans-file.ts'
 
 export interface BuildOptions {
   readonly directory: string
@@ -78,7 +77,7 @@ async function build(
   const kept = openKeptVectors(directory, identity, sorted.gone)
   const writers = await openWriters(plan.writers, { directory, dimensions, atLeast, base })
   const rows = createFreshRows(kept, embeddings, dimensions)
-  const indexed: Named[] = []
+  const indexed: IndexedSource[] = []
   let passages = 0
   try {
     for (const source of wanted) {
@@ -87,7 +86,7 @@ async function build(
       if (place) {
         const { from, to } = place.source
         passages += to - from
-        indexed.push(source)
+        indexed.push(indexedAs(source, source))
         const segment = held.segments[place.segment]
         if (!segment || !plan.loose.includes(place.segment)) continue
         // What was read before it stands before it.
@@ -96,7 +95,7 @@ async function build(
       } else if (read) {
         const own = passagesOf(read)
         passages += own.length
-        indexed.push(read)
+        indexed.push(indexedAs(read, source))
         await rows.add(read, own, writers.next(own.length))
       }
       onProgress?.(indexed.length)
@@ -109,7 +108,7 @@ async function build(
         ...{ schema: SCHEMA, layout: LAYOUT },
         embedding: identity,
         hnsw: { m, efConstruction, seed },
-        sources: indexed.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
+        sources: indexed,
         passages,
       },
       [

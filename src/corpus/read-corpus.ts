@@ -1,6 +1,6 @@
 /** A folder of documents to sources, and what was skipped with the reason. No file stops the others. */
 import { createHash } from 'node:crypto'
-import { type Stats, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { Source } from '../text/source.ts'
 import { faultOf } from './fault.ts'
 import { listFiles } from './list-files.ts'
 import { extract, formatOf } from './read-file.ts'
+import { type KnownFile, stampOf, type Unread, unreadFile } from './unread-file.ts'
 
 /** Of the largest file that is read, in bytes. */
 const MAX_BYTES = 20_000_000
@@ -16,6 +17,8 @@ const MAX_BYTES = 20_000_000
 export interface Corpus {
   /** By id, in order of path. */
   readonly sources: ReadonlyMap<string, Source>
+  /** Files that have not been touched since they were read for an index, by id. */
+  readonly unread: ReadonlyMap<string, Unread>
   readonly skipped: readonly Skipped[]
   /** What each file gave, by path. */
   readonly files: ReadonlyMap<string, ReadFile>
@@ -25,11 +28,16 @@ export interface ReadOptions {
   readonly maxBytes?: number
   /** The same folder as it was read before: files that have not been touched since are not read again. */
   readonly before?: Corpus | null
+  /** What is known of files that need not be read, as long as they have the same stamp; by path. */
+  readonly known?: ReadonlyMap<string, KnownFile>
 }
 
-type Outcome = { readonly source: Source } | { readonly skipped: Skipped }
+type Outcome =
+  | { readonly source: Source }
+  | { readonly unread: Unread }
+  | { readonly skipped: Skipped }
 
-interface ReadFile {
+export interface ReadFile {
   /** Changes with the file; null where it cannot be told by that. */
   readonly stamp: string | null
   readonly outcome: Outcome
@@ -38,40 +46,48 @@ interface ReadFile {
 /** Reads all folders below. Throws `CorpusUnreadable` where the folder itself cannot be read. */
 export async function readCorpus(directory: string, options: ReadOptions = {}): Promise<Corpus> {
   const sources = new Map<string, Source>()
+  const unread = new Map<string, Unread>()
   const skipped: Skipped[] = []
   const files = new Map<string, ReadFile>()
   for await (const { path, file, outcome } of readEach(directory, options)) {
     files.set(path, file)
     if ('skipped' in outcome) skipped.push(outcome.skipped)
-    else sources.set(outcome.source.id, outcome.source)
+    else if ('source' in outcome) sources.set(outcome.source.id, outcome.source)
+    else unread.set(outcome.unread.id, outcome.unread)
   }
-  return { sources, skipped, files }
+  return { sources, unread, skipped, files }
 }
 
 /** The same one by one, for who does not want to hold them all. `outcome` knows of the files before it. */
 export async function* readEach(
   directory: string,
-  { maxBytes = MAX_BYTES, before }: ReadOptions = {},
+  options: ReadOptions = {},
 ): AsyncGenerator<{ readonly path: string; readonly file: ReadFile; readonly outcome: Outcome }> {
   const paths = new Map<string, string>()
   const listed = await listFiles(directory)
   const read = inOrder(listed, ({ path, refused }) =>
     refused
       ? { stamp: null, outcome: { skipped: { path, reason: refused } } }
-      : readUnlessKnown(directory, path, maxBytes, before?.files.get(path)),
+      : readUnlessKnown(directory, path, options),
   )
   for await (const [{ path }, file] of read) {
     const { outcome } = file
-    const twin = 'source' in outcome && paths.get(outcome.source.id)
-    if ('source' in outcome && !twin) paths.set(outcome.source.id, path)
+    const id = idIn(outcome)
+    const twin = id !== null && paths.get(id)
+    if (id !== null && !twin) paths.set(id, path)
     const reason = `It would have the same id as ${twin}.`
     yield { path, file, outcome: twin ? { skipped: { path, reason } } : outcome }
   }
 }
 
+function idIn(outcome: Outcome): string | null {
+  if ('skipped' in outcome) return null
+  return 'source' in outcome ? outcome.source.id : outcome.unread.id
+}
+
 /** One file of the folder; null where it is no source. */
 export async function readSource(directory: string, path: string): Promise<Source | null> {
-  const { outcome } = await readUnlessKnown(directory, path, MAX_BYTES)
+  const { outcome } = await readUnlessKnown(directory, path, {})
   return 'source' in outcome ? outcome.source : null
 }
 
@@ -103,26 +119,20 @@ async function* inOrder<Item, Made>(
 async function readUnlessKnown(
   directory: string,
   path: string,
-  maxBytes: number,
-  known?: ReadFile,
+  { maxBytes = MAX_BYTES, before, known }: ReadOptions,
 ): Promise<ReadFile> {
   try {
     const stats = statSync(join(directory, path))
     const stamp = stampOf(stats)
-    if (known && known.stamp !== null && known.stamp === stamp) return known
+    const file = before?.files.get(path)
+    if (file && file.stamp !== null && file.stamp === stamp) return file
+    const facts = known?.get(path)
+    if (facts && facts.stamp !== null && facts.stamp === stamp)
+      return { stamp, outcome: { unread: unreadFile(facts, () => readSource(directory, path)) } }
     return { stamp, outcome: await readOne(directory, path, stats.size, maxBytes) }
   } catch (error) {
     return { stamp: null, outcome: cannotBeRead(path, error) }
   }
-}
-
-/** Disks tell time in steps, the coarsest of two seconds. */
-const SETTLED_MS = 2000
-
-/** Null for a file that was touched just now: another change would leave it with the same times. */
-function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string | null {
-  const touched = Math.max(mtimeMs, ctimeMs)
-  return Date.now() - touched < SETTLED_MS ? null : [size, mtimeMs, ctimeMs, ino].join(' ')
 }
 
 async function readOne(

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { createRetrieve } from '../retrieval/retrieve.ts'
 import type { Log } from '../server/log.ts'
+import { readTheRest } from './corpus-texts.ts'
 import type { Documents, OpenDocuments } from './documents.ts'
 import { type OpenLibrary, openLibrary } from './open-library.ts'
 import type { Embedder } from './open-models.ts'
@@ -18,8 +19,12 @@ export async function documentsOf(
     return createSharedDocuments(config, database, embedder, log)
   }
   let last: OpenLibrary | null = null
+  let reading = new AbortController()
   const open = async () => {
     last = await openLibrary(config, embedder, log, last)
+    reading.abort()
+    reading = new AbortController()
+    void readTheRest(last.corpus, reading.signal)
     return documentsOver(last)
   }
   return { open, index: open }
@@ -29,7 +34,7 @@ function documentsOver({ library, index, built }: OpenLibrary): OpenDocuments {
   const { words } = index
   return {
     library,
-    retrieve: createRetrieve(index.passages, index.store, words),
+    retrieve: createRetrieve(index.store, words),
     wordsOf: () => words,
     indexSha256: index.sha256,
     indexBytes: index.bytes,

@@ -2,15 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { type BuildReport, buildIndex } from '../build.ts'
 import type { Config } from '../config.ts'
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts'
+import type { Unread } from '../corpus/unread-file.ts'
 import { IndexStale } from '../problem.ts'
 import { type HnswlibOutcome, loadHnswlib } from '../retrieval/hnsw-graph.ts'
 import { type OpenIndex, openIndex } from '../retrieval/open-index.ts'
 import { openSnapshot } from '../retrieval/snapshot.ts'
 import { nameOf } from '../retrieval/sort-sources.ts'
 import type { Log } from '../server/log.ts'
-import { createHeldLibrary } from '../text/held-library.ts'
 import type { Library } from '../text/library.ts'
 import { buildInThread } from './build-in-thread.ts'
+import { createCorpusTexts } from './corpus-texts.ts'
+import { createFilesLibrary } from './files-library.ts'
 import type { Embedder } from './open-models.ts'
 import { withProgress } from './progress.ts'
 
@@ -34,8 +36,10 @@ export async function openLibrary(
   log: Log,
   before: OpenLibrary | null = null,
 ): Promise<OpenLibrary> {
+  const there = before ? null : await openSnapshot(config.indexDir).catch(() => null)
+  const known = new Map(there?.manifest.sources.map((source) => [source.path, source]))
   const [first, embedder, hnswlib] = await Promise.all([
-    readCorpus(config.corpusDir, { before: before?.corpus ?? null }),
+    readCorpus(config.corpusDir, { before: before?.corpus ?? null, known }),
     opening,
     loadHnswlib(),
   ])
@@ -45,10 +49,11 @@ export async function openLibrary(
   const options = { ...embedder, hnswlib, before: before?.index ?? null }
 
   let corpus = first
+  let texts = createCorpusTexts(corpus)
   let built: BuildReport | null = null
   let index: OpenIndex | null = null
   for (let attempt = 0; !index; attempt++) {
-    index = await openIndex(config.indexDir, corpus.sources, options).catch((error) => {
+    index = await openIndex(config.indexDir, texts, options).catch((error) => {
       if (!(error instanceof IndexStale) || attempt === ATTEMPTS) throw error
       log.info({ reason: error.message }, 'Building the index')
       return null
@@ -58,16 +63,26 @@ export async function openLibrary(
     const now = attempt > 0 ? await readCorpus(config.corpusDir, { before: corpus }) : corpus
     const afresh = attempt > 0 && isDeepStrictEqual(namesIn(now), namesIn(corpus))
     corpus = now
+    texts = createCorpusTexts(corpus)
     built = await build(config, corpus, embedder, { hnswlib, afresh })
     log.info(built, 'Built the index')
   }
-  const { sources, skipped } = corpus
-  const library = createHeldLibrary({ sources, skipped, passages: index.passages })
+  const library = createFilesLibrary(corpus, texts, index)
   log.info({ ...library.size, search: index.search }, 'The index fits the corpus')
   return { library, index, corpus, built }
 }
 
-const namesIn = ({ sources }: Corpus): string[] => Array.from(sources.values(), nameOf)
+const namesIn = (corpus: Corpus): string[] => toIndex(corpus).map(nameOf)
+
+/** All sources in order of path. */
+function toIndex({ sources, unread, files }: Corpus): Unread[] {
+  const read = Array.from(sources.values(), (source): Unread => {
+    const { id, path, sha256, title, author, text } = source
+    const stamp = files.get(path)?.stamp ?? null
+    return { id, path, sha256, title, author, length: text.length, stamp, read: async () => source }
+  })
+  return [...read, ...unread.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
 
 /** How often an index is built for documents that change all the while. */
 const ATTEMPTS = 3
@@ -77,27 +92,25 @@ const LARGE = 300_000
 
 async function build(
   { corpusDir, indexDir, dataDir, embeddingModel }: Settings,
-  { sources }: Corpus,
+  corpus: Corpus,
   { embeddings, identity }: Embedder,
   { hnswlib: { kind }, afresh }: { readonly hnswlib: HnswlibOutcome; readonly afresh: boolean },
 ): Promise<BuildReport> {
   const there = afresh ? null : await openSnapshot(indexDir).catch(() => null)
   const indexed = new Set(there?.manifest.sources.map(nameOf))
-  const fresh = [...sources.values()].filter((source) => !indexed.has(nameOf(source)))
-  const characters = fresh.reduce((sum, { text }) => sum + text.length, 0)
+  const sources = toIndex(corpus)
+  const fresh = sources.filter((source) => !indexed.has(nameOf(source)))
+  const characters = fresh.reduce((sum, { length }) => sum + length, 0)
   const hnswlib = { kind }
   return withProgress('documents', (tell) => {
-    const onProgress = (done: number) => tell(done, sources.size)
+    const onProgress = (done: number) => tell(done, sources.length)
     if (characters < LARGE)
-      return buildIndex(sources.values(), {
+      return buildIndex(sources, {
         ...{ directory: indexDir, embeddings, identity },
         ...{ hnswlib, afresh, onProgress },
       })
     const work = { corpusDir, indexDir, dataDir, embeddingModel, hnswlib, afresh }
-    const named = Array.from(sources.values(), ({ id, path, sha256, text }) => ({
-      ...{ id, path, sha256 },
-      length: text.length,
-    }))
+    const named = sources.map(({ read: _, ...source }) => source)
     return buildInThread(
       { ...work, sources: named, fresh: fresh.map(({ path }) => path) },
       onProgress,

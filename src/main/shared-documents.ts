@@ -55,6 +55,8 @@ export function createSharedDocuments(
   async function* sourcesIn(folder: string, skipped: Skipped[]): AsyncGenerator<Source> {
     let any = false
     for await (const { outcome } of readEach(folder)) {
+      // Of how files were read before, nothing is known here.
+      if ('unread' in outcome) continue
       if ('source' in outcome) {
         any = true
         yield outcome.source

@@ -1,7 +1,10 @@
-import type { Passage } from '../text/passage.ts'
+/** What a search knows of a row before its words are read. */
+export interface RowSource {
+  readonly sourceId: string
+}
 
 /** Whether a filter takes the passage of a row; a row without a passage is never taken. */
 export const accepts = (
-  filter: (passage: Passage) => boolean,
-  passage: Passage | undefined,
+  filter: (passage: RowSource) => boolean,
+  passage: RowSource | undefined,
 ): boolean => passage !== undefined && filter(passage)

@@ -46,7 +46,7 @@ async function openHeld(
   dimensions: number,
 ): Promise<HeldSegment> {
   const spans = decodeSpans(await read('spans'))
-  await read('words')
+  await check('words')
   const graphFile = about.files.graph ? await check('graph') : null
   const vectorsFile = await check('vectors')
   if (spans.rows !== about.rows) throw new RangeError('The manifest and the spans disagree')

@@ -1,18 +1,15 @@
 /** From the files of an index to something that can be searched, or `IndexStale` with the reason. */
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { IndexStale } from '../problem.ts'
-import type { Passage } from '../text/passage.ts'
-import type { Sources } from '../text/source.ts'
 import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
 import { mergeWords } from './merge-words.ts'
 import { type IndexBytes, nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
 import { PassageStore } from './passage-store.ts'
 import { createSegmentGraph } from './segment-graph.ts'
+import { createSegmentPassages, type SourceTexts } from './segment-passages.ts'
 import { numberRows, type SegmentRows } from './segment-rows.ts'
 import { openSnapshot } from './snapshot.ts'
-import { passageAt } from './spans-file.ts'
 import type { VectorRows } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
 import type { Words } from './words-file.ts'
@@ -26,7 +23,10 @@ export interface EmbeddingIdentity {
 
 export interface OpenIndex {
   readonly sha256: string
-  readonly passages: readonly Passage[]
+  /** How many there are. */
+  readonly passages: number
+  /** The passages of a source, by their rows. */
+  readonly rowsOf: (sourceId: string) => readonly number[]
   readonly store: PassageStore
   readonly words: WordIndex
   readonly search: 'hnsw' | 'exact'
@@ -44,11 +44,11 @@ export interface OpenOptions {
 
 export async function openIndex(
   directory: string,
-  sources: Sources,
+  sources: SourceTexts,
   { embeddings, identity, hnswlib, before }: OpenOptions,
 ): Promise<OpenIndex> {
   const { manifest, sha256, segments: parts } = await openSnapshot(directory)
-  refuseOther(manifest, sources, identity, hnswlib)
+  refuseOther(manifest, sources.named, identity, hnswlib)
   const segments: OpenSegment[] = []
   for (const part of parts) {
     const name = nameOfSegment(part)
@@ -56,23 +56,33 @@ export async function openIndex(
     segments.push(open ?? (await openSegment(part, hnswlib, identity.dimensions)))
   }
   const rows = numberRows(segments, ({ id, path, sha256 }) => {
-    const source = sources.get(id)
+    const source = sources.named.get(id)
     return source?.path === path && source.sha256 === sha256
   })
-  const passages = await passagesOf(rows, sources)
-  if (passages.length !== manifest.passages)
+  const passages = createSegmentPassages(rows, sources)
+  if (passages.rows.length !== manifest.passages)
     throw new IndexStale('The index holds another number of passages than it says', REBUILD)
   const graph = createSegmentGraph(
     rows.map(({ segment, rowOf, ownOf }) => ({ graph: segment.graph, rowOf, live: ownOf.length })),
   )
-  const store = new PassageStore(embeddings, { passages, vectors: vectorsOf(rows), graph })
-  const words = openWordIndex(await wordsOf(rows, passages.length), passages)
-  return { sha256, passages, store, words, search: graph.kind, segments, bytes: bytesOf(segments) }
+  const store = new PassageStore(embeddings, { ...passages, vectors: vectorsOf(rows), graph })
+  const words = openWordIndex(await wordsOf(rows, passages.rows.length), passages.rows)
+  const { rowsOf } = passages
+  return {
+    sha256,
+    passages: manifest.passages,
+    rowsOf,
+    store,
+    words,
+    search: graph.kind,
+    segments,
+    bytes: bytesOf(segments),
+  }
 }
 
 function refuseOther(
   manifest: Manifest,
-  sources: Sources,
+  sources: SourceTexts['named'],
   { model, sha256, dimensions }: EmbeddingIdentity,
   hnswlib: HnswlibOutcome,
 ): void {
@@ -92,21 +102,6 @@ function refuseOther(
   )
   if (lacksGraph && hnswlib.kind === 'loaded')
     throw new IndexStale('The index has no graph, and this machine can make one', REBUILD)
-}
-
-/** Sources between two breaths: a few milliseconds. */
-const AT_ONCE = 200
-
-async function passagesOf(rows: readonly SegmentRows[], known: Sources): Promise<Passage[]> {
-  const passages: Passage[] = []
-  for (const { segment, sources } of rows)
-    for (const [i, { id, from, to }] of sources.entries()) {
-      const source = known.get(id)
-      for (let row = from; source && row < to; row++)
-        passages.push(passageAt(segment.spans, row, source))
-      if (i % AT_ONCE === AT_ONCE - 1) await breathe()
-    }
-  return passages
 }
 
 function vectorsOf(rows: readonly SegmentRows[]): VectorRows {

@@ -3,13 +3,13 @@ import { Document, type DocumentInterface } from '@langchain/core/documents'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { VectorStore } from '@langchain/core/vectorstores'
 import type { Passage } from '../text/passage.ts'
-import { accepts } from './accepts.ts'
+import { accepts, type RowSource } from './accepts.ts'
+import type { PassageRows } from './passage-rows.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
 import type { VectorRows } from './vector-rows.ts'
 
 /** One finished index: passages, and as many vectors, in the same order. */
-export interface PassageVectors {
-  readonly passages: readonly Passage[]
+export interface PassageVectors extends PassageRows {
   readonly vectors: VectorRows
   readonly graph: VectorGraph
 }
@@ -21,7 +21,7 @@ export interface PassageMetadata {
 
 /** Read-only: an index is built whole and then opened, so that what is searched always fits its manifest. */
 export class PassageStore extends VectorStore {
-  declare FilterType: (passage: Passage) => boolean
+  declare FilterType: (passage: RowSource) => boolean
   readonly #rows: PassageVectors
 
   constructor(embeddings: EmbeddingsInterface, rows: PassageVectors) {
@@ -39,18 +39,29 @@ export class PassageStore extends VectorStore {
     k: number,
     filter?: this['FilterType'],
   ): Promise<[DocumentInterface<PassageMetadata>, number][]> {
-    return this.nearest(query, k, filter).flatMap(({ row, similarity }) => {
-      const passage = this.#rows.passages[row]
+    const near = this.nearest(query, k, filter)
+    const passages = await this.read(near.map(({ row }) => row))
+    return near.flatMap(({ row, similarity }, i) => {
+      const passage = passages[i]
       if (!passage) return []
       const { id, text } = passage
       return [[new Document({ id, pageContent: text, metadata: { row, passage } }), similarity]]
     })
   }
 
+  sourceIdOf(row: number): string {
+    return this.#rows.rows[row]?.sourceId ?? ''
+  }
+
+  /** The passages of these rows, in their order. */
+  read(rows: readonly number[]): Promise<readonly Passage[]> {
+    return this.#rows.read(rows)
+  }
+
   /** The same as rows of the index. */
   nearest(query: readonly number[], k: number, filter?: this['FilterType']): Neighbour[] {
-    const { passages, graph } = this.#rows
-    return graph.nearest(query, k, filter && ((row) => accepts(filter, passages[row])))
+    const { rows, graph } = this.#rows
+    return graph.nearest(query, k, filter && ((row) => accepts(filter, rows[row])))
   }
 
   /** Cosine similarity of one passage to the query, -1..1. */

@@ -1,5 +1,6 @@
 /** A question to ranked passages: nearest vectors and BM25, each asked for its best, fused. */
 import type { Passage } from '../text/passage.ts'
+import type { RowSource } from './accepts.ts'
 import { fuse } from './fusion.ts'
 import type { PassageStore } from './passage-store.ts'
 import type { WordIndex } from './word-index.ts'
@@ -37,10 +38,11 @@ export type Retrieve = (query: Query) => Retrieved[] | Promise<Retrieved[]>
 /** How deep each of the two lists is read before they are fused. */
 export const DEPTH = 50
 
+/** Nothing is read but the words of the passages that come back. */
 export const createRetrieve =
-  (passages: readonly Passage[], store: PassageStore, wordIndex: WordIndex) =>
-  ({ text, vector, limit, sources, context = [] }: Query): Retrieved[] => {
-    const filter = sources && ((passage: Passage) => sources.has(passage.sourceId))
+  (store: PassageStore, wordIndex: WordIndex) =>
+  async ({ text, vector, limit, sources, context = [] }: Query): Promise<Retrieved[]> => {
+    const filter = sources && (({ sourceId }: RowSource) => sources.has(sourceId))
     const depth = Math.max(DEPTH, limit)
     const near = store.nearest(vector, depth, filter)
     const matches = wordIndex.search(text, depth, filter)
@@ -50,18 +52,16 @@ export const createRetrieve =
       words.set(row, (words.get(row) ?? 0) + CONTEXT_WEIGHT * score)
     const sourceScore = wordIndex.sources(text)
     const rows = new Set([...words.keys(), ...near.map(({ row }) => row)])
-    const candidates = [...rows].flatMap((row) => {
-      const passage = passages[row]
-      return passage
-        ? [
-            {
-              passage,
-              vector: store.similarity(row, vector),
-              words: words.get(row) ?? 0,
-              source: sourceScore(passage.sourceId),
-            },
-          ]
-        : []
+    const candidates = Array.from(rows, (row) => ({
+      row,
+      vector: store.similarity(row, vector),
+      words: words.get(row) ?? 0,
+      source: sourceScore(store.sourceIdOf(row)),
+    }))
+    const best = fuse(candidates).slice(0, limit)
+    const passages = await store.read(best.map(({ row }) => row))
+    return best.flatMap(({ vector, words, source, fused }, i) => {
+      const passage = passages[i]
+      return passage ? [{ passage, vector, words, source, fused }] : []
     })
-    return fuse(candidates).slice(0, limit)
   }

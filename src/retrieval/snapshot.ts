@@ -23,7 +23,7 @@ export interface SnapshotSegment {
   /** Reads a part and checks it. Throws `IndexStale` where it is missing or damaged. */
   readonly read: (part: 'spans' | 'words' | 'vectors') => Promise<Buffer>
   /** The same without holding it: gives its path. */
-  readonly check: (part: 'vectors' | 'graph') => Promise<string>
+  readonly check: (part: 'words' | 'vectors' | 'graph') => Promise<string>
   /** Bytes on disk of a part; 0 where there is none. */
   readonly sizeOf: (part: keyof Segment['files']) => Promise<number>
 }
@@ -93,7 +93,11 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
   },
   async sizeOf(part) {
     const file = about.files[part]
-    return file ? (await stat(join(directory, file.name))).size : 0
+    if (!file) return 0
+    const { size } = await stat(join(directory, file.name)).catch((cause) => {
+      throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
+    })
+    return size
   },
 })
 

@@ -1,7 +1,7 @@
 /** BM25 over passages, and over whole sources where there are several. */
 import type { Passage } from '../text/passage.ts'
 import { contentTermsOf } from '../text/terms.ts'
-import { accepts } from './accepts.ts'
+import { accepts, type RowSource } from './accepts.ts'
 import { createBest } from './best.ts'
 import { createBm25, createTally } from './bm25.ts'
 import type { WordStatistics } from './word-statistics.ts'
@@ -15,7 +15,7 @@ export interface WordMatch {
 
 export interface WordIndex extends WordStatistics {
   /** At most `k`, best first, of the passages that the filter takes. Empty where no word of the query occurs. */
-  search(query: string, k: number, filter?: (passage: Passage) => boolean): WordMatch[]
+  search(query: string, k: number, filter?: (passage: RowSource) => boolean): WordMatch[]
   /** How well a whole source matches: BM25 relative to the best, 0..1, by source id. 0 where there is only one. */
   sources(query: string): (sourceId: string) => number
 }
@@ -31,7 +31,7 @@ export function createWordIndex(passages: readonly Passage[]): WordIndex {
 }
 
 /** `words` are of these passages, in this order. */
-export function openWordIndex(words: Words, passages: readonly Passage[]): WordIndex {
+export function openWordIndex(words: Words, passages: readonly RowSource[]): WordIndex {
   const text = createBm25(words.text)
   const heading = createBm25(words.heading)
   const scores = createTally(passages.length)
@@ -55,7 +55,7 @@ export function openWordIndex(words: Words, passages: readonly Passage[]): WordI
 }
 
 /** Where each source is one passage, or all are of one source, whole sources would say nothing new. */
-function createSourceSearch(words: Words, passages: readonly Passage[]): WordIndex['sources'] {
+function createSourceSearch(words: Words, passages: readonly RowSource[]): WordIndex['sources'] {
   const places = new Map<string, number>()
   const placeOf = Uint32Array.from(passages, ({ sourceId }) => {
     const place = places.get(sourceId) ?? places.size

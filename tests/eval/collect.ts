@@ -10,6 +10,7 @@ import { askedIn, LOOKED_AT, scoreSentences } from '../../src/ask/gather.ts'
 import { embeddedTextOf } from '../../src/build/fresh-rows.ts'
 import type { Rerank } from '../../src/reranking/local-reranker.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { heldRows } from '../../src/retrieval/vector-rows.ts'
@@ -70,15 +71,15 @@ export async function* looksAt(
   }
   const authors = [...sources.values()].flatMap(({ author }) => author ?? [])
   const store = new PassageStore(embeddings, {
-    passages,
+    ...heldPassages(passages),
     vectors: heldRows(data, dimensions),
     graph,
   })
-  const retrieve = createRetrieve(passages, store, words)
+  const retrieve = createRetrieve(store, words)
   for (const { text, gold } of questions) {
     const asked = askedIn(readQuestion(text), authors, words)
     const vector = await embeddings.embedQuery(asked.text)
-    const found = retrieve({ text: asked.text, vector, limit: LOOKED_AT })
+    const found = await retrieve({ text: asked.text, vector, limit: LOOKED_AT })
     const scored = await scoreSentences(looking, asked, vector, found)
     if (scored.length === 0) continue
     const holdsGold = (place: Gold) => gold.some((one) => holds(place, one))

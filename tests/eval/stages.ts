@@ -21,6 +21,7 @@ import { passagesOf } from '../../src/corpus/passages.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
 import { openReranker } from '../../src/reranking/local-reranker.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { heldRows } from '../../src/retrieval/vector-rows.ts'
@@ -98,12 +99,12 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
   })
   const graph = createExactGraph(data, dimensions)
   const store = new PassageStore(embeddings, {
-    passages,
+    ...heldPassages(passages),
     vectors: heldRows(data, dimensions),
     graph,
   })
   const words = createWordIndex(passages)
-  const retrieve = createRetrieve(passages, store, words)
+  const retrieve = createRetrieve(store, words)
   const parts: GatherParts = {
     library: createHeldLibrary({ sources: new Map(), skipped: [], passages }),
     embeddings,
@@ -123,7 +124,7 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
     words: async (query) => at(words.search(query, READ)),
     vectors: async (query) => at(store.nearest(await embeddings.embedQuery(query), READ)),
     fused: async (text) =>
-      found(retrieve({ text, vector: await embeddings.embedQuery(text), limit: READ })),
+      found(await retrieve({ text, vector: await embeddings.embedQuery(text), limit: READ })),
     'sentences, no reranker': (query) => looked({ ...parts, rerank: null }, query),
     'sentences and reranker': (query) => looked(parts, query),
   }

@@ -6,6 +6,7 @@ import { passagesOf } from '../../src/corpus/passages.ts'
 import type { Database } from '../../src/database/database.ts'
 import { NotReady } from '../../src/problem.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import {
   openPostgresIndex,
@@ -58,12 +59,12 @@ async function localOver(sources: readonly Source[]) {
   const data = Float32Array.from(vectors.flat())
   const graph = createExactGraph(data, DIMENSIONS)
   const store = new PassageStore(embeddings, {
-    passages,
+    ...heldPassages(passages),
     vectors: heldRows(data, DIMENSIONS),
     graph,
   })
   const words = createWordIndex(passages)
-  return { passages, words, retrieve: createRetrieve(passages, store, words) }
+  return { passages, words, retrieve: createRetrieve(store, words) }
 }
 
 const KESTREL = plainSource('birds/kestrel', 'The kestrel hovers over fields. It hunts voles.')
@@ -106,7 +107,7 @@ test('each passage has the scores that it has in memory', async () => {
         const byPassage = (found: Awaited<ReturnType<PostgresIndex['retrieve']>>) =>
           new Map(found.map(({ passage, ...scores }) => [passage.id, { passage, ...scores }]))
         const shared = byPassage(await (await open()).retrieve(query))
-        const own = byPassage(local.retrieve(query))
+        const own = byPassage(await local.retrieve(query))
         expect([...shared.keys()].sort()).toEqual([...own.keys()].sort())
         for (const [id, { passage, vector, words, source, fused }] of own)
           expect(shared.get(id)).toEqual({

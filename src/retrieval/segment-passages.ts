@@ -1,0 +1,59 @@
+/** The passages of an index, cut from their sources when they are asked for. */
+import { IndexStale } from '../problem.ts'
+import type { Passage } from '../text/passage.ts'
+import type { Sources } from '../text/source.ts'
+import type { RowSource } from './accepts.ts'
+import type { PassageRows } from './passage-rows.ts'
+import type { SegmentRows } from './segment-rows.ts'
+import { type Named, passageAt } from './spans-file.ts'
+
+/** The sources that an index is searched over. */
+export interface SourceTexts {
+  readonly named: ReadonlyMap<string, Named>
+  /** These with their texts, which are the ones that they are named for. */
+  readonly read: (ids: Iterable<string>) => Promise<Sources>
+}
+
+export interface SegmentPassages extends PassageRows {
+  readonly rowsOf: (sourceId: string) => readonly number[]
+}
+
+export function createSegmentPassages(
+  segments: readonly SegmentRows[],
+  { read }: SourceTexts,
+): SegmentPassages {
+  const rows: RowSource[] = []
+  const places = new Map<string, { readonly from: number; readonly to: number }>()
+  for (const { sources } of segments)
+    for (const { id, from, to } of sources) {
+      const source = { sourceId: id }
+      places.set(id, { from: rows.length, to: rows.length + to - from })
+      for (let row = from; row < to; row++) rows.push(source)
+    }
+  /** Once it was cut, a passage stays the same one: others remember what they found out about it. */
+  const cut: (Passage | undefined)[] = new Array(rows.length)
+  const passageOf = (row: number, texts: Sources): Passage => {
+    const segment = segments.find(({ first, ownOf }) => row < first + ownOf.length)
+    const own = segment?.ownOf[row - segment.first]
+    const source = texts.get(rows[row]?.sourceId ?? '')
+    if (!segment || own === undefined || !source)
+      throw new IndexStale(`The index has no passage ${row}`, 'Run: npm run index')
+    return passageAt(segment.segment.spans, own, source)
+  }
+  return {
+    rows,
+    rowsOf(sourceId) {
+      const { from, to } = places.get(sourceId) ?? { from: 0, to: 0 }
+      return Array.from({ length: to - from }, (_, i) => from + i)
+    },
+    async read(wanted) {
+      const missing = wanted.filter((row) => !cut[row])
+      const texts = await read(new Set(missing.flatMap((row) => rows[row]?.sourceId ?? [])))
+      return wanted.map((row) => {
+        const passage = cut[row] ?? passageOf(row, texts)
+        cut[row] = passage
+        return passage
+      })
+    },
+  }
+}
