@@ -10,9 +10,10 @@ import type { VectorGraph } from './vector-graph.ts'
 export const EXACT_BELOW = 1000
 
 /**
- * Edges a node, and how widely insertion and search look around. On 10,000 passages of generated text, whose vectors
- * hardly cluster, recall@10 is 0.67 with 16 edges and a search of 64, and above 0.99 with these; a search takes half a
- * millisecond more. Text that people wrote clusters, and is found more easily.
+ * Edges a node, and how widely insertion and search look around. Of 100,000 passages of generated text, whose vectors
+ * hardly cluster, four graphs of 25,000 with these find 0.94 of the ten nearest (each searched half as widely, in 7.7
+ * ms), one of 100,000 finds 0.89 (0.92 with 200 at insertion, in 4.5 ms), and grows half as fast. Of sentences that
+ * people wrote both find more than 0.99.
  */
 export const HNSW_PARAMETERS = { m: 32, efConstruction: 100, efSearch: 384, seed: 100 } as const
 
@@ -98,10 +99,10 @@ export function createHnswGraph(index: HierarchicalNSW): VectorGraph {
   const count = index.getCurrentCount()
   return {
     kind: 'hnsw',
-    nearest(query, k, accepts) {
+    nearest(query, k, accepts, graphs = 1) {
       if (count === 0) return []
       const wanted = Math.min(k, count)
-      index.setEf(Math.max(HNSW_PARAMETERS.efSearch, wanted))
+      index.setEf(Math.max(Math.round(HNSW_PARAMETERS.efSearch / Math.sqrt(graphs)), wanted))
       const { neighbors, distances } = index.searchKnn([...query], wanted, accepts)
       // hnswlib's distance in the inner-product space is 1 - the inner product.
       return neighbors.map((row, i) => ({ row, similarity: 1 - (distances[i] ?? 1) }))

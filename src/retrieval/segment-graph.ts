@@ -12,12 +12,13 @@ export interface SearchedSegment {
 }
 
 export function createSegmentGraph(segments: readonly SearchedSegment[]): VectorGraph {
+  const graphs = segments.filter(({ graph }) => graph.kind === 'hnsw').length
   return {
-    kind: segments.some(({ graph }) => graph.kind === 'hnsw') ? 'hnsw' : 'exact',
+    kind: graphs > 0 ? 'hnsw' : 'exact',
     nearest(query, k, accepts) {
       const best = createBest(k)
       for (const segment of segments)
-        for (const { row, similarity } of nearestIn(segment, query, k, accepts))
+        for (const { row, similarity } of nearestIn(segment, query, k, accepts, graphs))
           best.offer(row, similarity)
       return best.found.map(({ row, score }) => ({ row, similarity: score }))
     },
@@ -29,6 +30,7 @@ function nearestIn(
   query: readonly number[],
   k: number,
   accepts: ((row: number) => boolean) | undefined,
+  graphs: number,
 ): Neighbour[] {
   const renamed = (found: readonly Neighbour[]) =>
     found.flatMap(({ row, similarity }) => {
@@ -40,12 +42,12 @@ function nearestIn(
       const row = rowOf[own] ?? GONE
       return row !== GONE && (!accepts || accepts(row))
     }
-    return renamed(graph.nearest(query, k, takes))
+    return renamed(graph.nearest(query, k, takes, graphs))
   }
   // Asking a graph for more costs less than to have it ask back about each row that it meets.
   const wanted = Math.min(k, live)
   for (let asked = k; ; asked *= 2) {
-    const found = renamed(graph.nearest(query, asked))
+    const found = renamed(graph.nearest(query, asked, undefined, graphs))
     if (found.length >= wanted || asked >= rowOf.length) return found.slice(0, k)
   }
 }

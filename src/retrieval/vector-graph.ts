@@ -7,6 +7,14 @@ export interface Neighbour {
 /** Finds near vectors. Two kinds: a graph (HNSW), or a look at every vector. */
 export interface VectorGraph {
   readonly kind: 'hnsw' | 'exact'
-  /** At most `k`, nearest first, of the rows that `accepts` takes. */
-  nearest(query: readonly number[], k: number, accepts?: (row: number) => boolean): Neighbour[]
+  /**
+   * At most `k`, nearest first, of the rows that `accepts` takes. `graphs` says how many are searched for one question:
+   * of several, each need not be searched as widely as one that has all.
+   */
+  nearest(
+    query: readonly number[],
+    k: number,
+    accepts?: (row: number) => boolean,
+    graphs?: number,
+  ): Neighbour[]
 }
