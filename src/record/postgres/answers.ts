@@ -4,7 +4,7 @@ import type { FileCheck } from '../check-file.ts'
 import type { Erasure } from '../erase-answer.ts'
 import type { AnswerFilter, AnswerPage } from '../list-answers.ts'
 import type { SigningKey } from '../signing-key.ts'
-import { appendEntry, lockChain } from './chain.ts'
+import { appendEntries, lockChain } from './chain.ts'
 import { allOf } from './words.ts'
 
 /** Answers that were not erased, before a position of the chain, newest first. */
@@ -55,12 +55,15 @@ export const eraseAnswer = (
       [recorded.position],
     )
     if (erased.length === 0) return { kind: 'already_erased' }
-    const entry = await appendEntry(connection, key, {
-      kind: 'erasure',
-      answerId,
-      recordedAt: new Date().toISOString(),
-      contentSha256: recorded.contentSha256,
-    })
+    const [entry] = await appendEntries(connection, key, [
+      {
+        kind: 'erasure',
+        answerId,
+        recordedAt: new Date().toISOString(),
+        contentSha256: recorded.contentSha256,
+      },
+    ])
+    if (!entry) throw new Error('No link was added')
     return { kind: 'erased', entry }
   })
 

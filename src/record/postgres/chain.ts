@@ -65,28 +65,44 @@ async function headOf(query: Connection['query']): Promise<Head> {
 export const lockChain = ({ query }: Connection): Promise<unknown> =>
   query('SELECT pg_advisory_xact_lock($1, $2)', LOCKS.chain)
 
-/** Adds the next link to the chain. Call it in a transaction that holds `lockChain`. */
-export async function appendEntry(
+/** Adds the next links to the chain, in this order. Call it in a transaction that holds `lockChain`. */
+export async function appendEntries(
   { query }: Connection,
   key: SigningKey | null,
-  link: NewLink,
-): Promise<Entry> {
+  links: readonly NewLink[],
+): Promise<Entry[]> {
   const head = await headOf(query)
   requireKeyOf(head, key)
-  const linked = { ...link, position: head.position + 1, previousSha256: head.sha256 }
-  const sha256 = linkSha256(linked)
-  const entry: Entry = { ...linked, sha256, signature: key?.sign(sha256) ?? null }
-  const { position, kind, answerId, recordedAt, contentSha256, previousSha256, signature } = entry
+  const entries: Entry[] = []
+  for (const link of links) {
+    const { position, sha256: previousSha256 } = entries.at(-1) ?? head
+    const linked = { ...link, position: position + 1, previousSha256 }
+    const sha256 = linkSha256(linked)
+    entries.push({ ...linked, sha256, signature: key?.sign(sha256) ?? null })
+  }
+  const last = entries.at(-1)
+  if (!last) return []
   await query(
-    `WITH link AS (
+    `WITH links AS (
        INSERT INTO verbatim.entries
          (position, kind, answer_id, recorded_at, content_sha256, previous_sha256, sha256, signature)
-       VALUES ($1, $3, $4, $5, $6, $7, $2, $8))
+       SELECT * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+         $9::text[], $10::text[]))
      INSERT INTO verbatim.head (single, position, sha256) VALUES (1, $1, $2)
      ON CONFLICT (single) DO UPDATE SET position = excluded.position, sha256 = excluded.sha256`,
-    [position, sha256, kind, answerId, recordedAt, contentSha256, previousSha256, signature],
+    [
+      ...[last.position, last.sha256],
+      entries.map(({ position }) => position),
+      entries.map(({ kind }) => kind),
+      entries.map(({ answerId }) => answerId),
+      entries.map(({ recordedAt }) => recordedAt),
+      entries.map(({ contentSha256 }) => contentSha256),
+      entries.map(({ previousSha256 }) => previousSha256),
+      entries.map(({ sha256 }) => sha256),
+      entries.map(({ signature }) => signature),
+    ],
   )
-  return entry
+  return entries
 }
 
 function recordedOf({ answerJson, contextJson, erased, ...entry }: Row): Recorded {

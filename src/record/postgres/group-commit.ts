@@ -1,74 +1,66 @@
-import type { Connection, Database } from '../../database/database.ts'
-import { unavailable } from '../../database/unavailable.ts'
 import { DatabaseUnavailable } from '../../problem.ts'
-import { lockChain } from './chain.ts'
 
-export interface GroupCommit {
-  /** Runs the work in a transaction that holds the chain, and resolves once it is on the disk; rejects where it is not. */
-  readonly run: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>
+export interface GroupCommit<Item, Result> {
+  /** Resolves once it is on the disk; rejects where it is not. */
+  readonly save: (item: Item) => Promise<Result>
 }
 
-interface Waiting {
-  readonly work: (connection: Connection) => Promise<unknown>
-  readonly resolve: (value: never) => void
+interface Waiting<Item, Result> {
+  readonly item: Item
+  readonly resolve: (result: Result) => void
   readonly reject: (error: unknown) => void
 }
 
-/** Others, on other servers, wait for the chain meanwhile. */
-const TOGETHER = 32
+/** Servers take turns at the chain: no turn is to be much longer than the others. */
+const TOGETHER = 64
 
 /**
- * Commits together what comes while another commit is under way: the lock and the disk are waited for once, and all
- * servers take turns at that. Each piece of work still stands or falls by itself.
+ * Stores together what comes while others are being stored: the chain and the disk are waited for once, and the number
+ * of statements is the same. `store` stores all or nothing, and gives one result each; where it refuses several, each
+ * of them stands or falls by itself.
  */
-export function createGroupCommit(database: Database): GroupCommit {
-  let waiting: Waiting[] = []
+export function createGroupCommit<Item, Result>(
+  store: (items: readonly Item[]) => Promise<readonly Result[]>,
+): GroupCommit<Item, Result> {
+  let waiting: Waiting<Item, Result>[] = []
   let busy = false
+
+  async function settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      tell(group, await store(group.map(({ item }) => item)))
+    } catch (error) {
+      const shared = group.length === 1 || error instanceof DatabaseUnavailable
+      if (shared) for (const { reject } of group) reject(error)
+      else for (const one of group) await settle([one])
+    }
+  }
 
   async function drain(): Promise<void> {
     busy = true
     while (waiting.length > 0) {
       const group = waiting.slice(0, TOGETHER)
       waiting = waiting.slice(TOGETHER)
-      try {
-        for (const settle of await commitTogether(database, group)) settle()
-      } catch (error) {
-        for (const { reject } of group) reject(error)
-      }
+      await settle(group)
     }
     busy = false
   }
 
   return {
-    run: <T>(work: (connection: Connection) => Promise<T>) =>
-      new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve, reject })
+    save: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject })
         if (!busy) void drain()
       }),
   }
 }
 
-/** What to tell each of the group now that it is on the disk. Throws where nothing of the group is. */
-const commitTogether = (database: Database, group: readonly Waiting[]): Promise<(() => void)[]> =>
-  database.transaction('write', async (connection) => {
-    await lockChain(connection)
-    const [only, ...others] = group
-    if (only && others.length === 0) {
-      const value = (await only.work(connection)) as never
-      return [() => only.resolve(value)]
-    }
-    const settle: (() => void)[] = []
-    for (const { work, resolve, reject } of group) {
-      await connection.query('SAVEPOINT one')
-      try {
-        const value = (await work(connection)) as never
-        settle.push(() => resolve(value))
-      } catch (error) {
-        // Where the database itself is away, nothing of the group is stored.
-        if (unavailable(error) instanceof DatabaseUnavailable) throw error
-        await connection.query('ROLLBACK TO SAVEPOINT one')
-        settle.push(() => reject(error))
-      }
-    }
-    return settle
-  })
+function tell<Item, Result>(
+  group: readonly Waiting<Item, Result>[],
+  results: readonly Result[],
+): void {
+  for (const [i, { resolve, reject }] of group.entries()) {
+    const result = results[i]
+    if (result === undefined) reject(new Error('What was stored has no result'))
+    else resolve(result)
+  }
+}

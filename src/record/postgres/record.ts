@@ -12,8 +12,7 @@ import { checkTexts, eraseAnswer, keptText, listAnswers } from './answers.ts'
 import { addJudgement, judgementsOf, lastWords, readCitedVersions } from './audits.ts'
 import { createPostgresChain, findAnswer } from './chain.ts'
 import { createPostgresConversations } from './conversations.ts'
-import { createGroupCommit } from './group-commit.ts'
-import { saveAnswer } from './save-answer.ts'
+import { createSaveAnswer } from './save-answer.ts'
 
 export interface PostgresRecordSettings {
   /** Closed by whoever opened it. */
@@ -30,7 +29,7 @@ export async function openPostgresRecord({
   const key = signingKey == null ? null : readSigningKey(signingKey)
   const chain = createPostgresChain(database)
   requireKeyOf(await chain.head(), key)
-  const commits = createGroupCommit(database)
+  const save = createSaveAnswer(database, key)
   let closed = false
   const reader = {
     chain,
@@ -40,7 +39,7 @@ export async function openPostgresRecord({
   return {
     save: async (answer, asked) => {
       if (closed) throw new RecordUnavailable('The record is closed', 'Ask again in a moment.')
-      return saveAnswer(database, commits, key, answer, asked)
+      return save(answer, asked)
     },
     find: reader.find,
     list: (filter, limit, before) => listAnswers(database, filter, limit, before),

@@ -6,43 +6,80 @@ import { type Asked, contextJson, usedSources } from '../context.ts'
 import { contentSha256, type Entry } from '../entry.ts'
 import type { Saved } from '../save-answer.ts'
 import type { SigningKey } from '../signing-key.ts'
-import { appendEntry } from './chain.ts'
-import type { GroupCommit } from './group-commit.ts'
+import { appendEntries, lockChain } from './chain.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { wordsVector } from './words.ts'
+
+/** An answer as it is stored, before it has its place in the chain. */
+interface Prepared {
+  readonly answer: Answer
+  readonly json: string
+  readonly context: string
+  readonly used: readonly Source[]
+  readonly conversationId: string | undefined
+}
 
 /**
  * Stores an answer, its context and the sources as they were, and links it to the chain: all of it or nothing. When
- * this resolves, the database has it on its disk.
+ * this resolves, the database has it on its disk. Answers that come at the same time are stored together.
  */
-export async function saveAnswer(
+export function createSaveAnswer(
   database: Database,
-  commits: GroupCommit,
   key: SigningKey | null,
-  answer: Answer,
-  asked: Asked,
-): Promise<Saved> {
-  const used = usedSources(answer, asked.sources)
-  const json = JSON.stringify(answer)
-  const context = contextJson(asked, used)
-  const sha256 = contentSha256(json, context)
-  const words = wordsVector([answer.question, answer.text])
-  await keepTexts(database, used)
-  return commits.run(async (connection) => {
-    const entry = await appendEntry(connection, key, {
-      kind: 'answer',
-      answerId: answer.id,
-      recordedAt: new Date().toISOString(),
-      contentSha256: sha256,
-    })
-    await connection.query(
-      `INSERT INTO verbatim.contents (position, answer, context, status, created_at, question, words)
-       VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[]))`,
-      [entry.position, json, context, answer.status, answer.createdAt, answer.question, words],
-    )
-    await noteSources(connection, entry, used, answer)
-    if (asked.conversationId !== undefined) await addTurn(connection, asked.conversationId, entry)
-    return { json, entry }
+): (answer: Answer, asked: Asked) => Promise<Saved> {
+  const commits = createGroupCommit((prepared: readonly Prepared[]) =>
+    database.transaction('write', (connection) => storeTogether(connection, key, prepared)),
+  )
+  return async (answer, asked) => {
+    const used = usedSources(answer, asked.sources)
+    const { conversationId } = asked
+    const json = JSON.stringify(answer)
+    await keepTexts(database, used)
+    return commits.save({ answer, json, context: contextJson(asked, used), used, conversationId })
+  }
+}
+
+async function storeTogether(
+  connection: Connection,
+  key: SigningKey | null,
+  prepared: readonly Prepared[],
+): Promise<Saved[]> {
+  const links = prepared.map(({ answer, json, context }) => ({
+    kind: 'answer' as const,
+    answerId: answer.id,
+    contentSha256: contentSha256(json, context),
+  }))
+  await lockChain(connection)
+  const recordedAt = new Date().toISOString()
+  const entries = await appendEntries(
+    connection,
+    key,
+    links.map((link) => ({ ...link, recordedAt })),
+  )
+  const stored = prepared.flatMap((one, i) => {
+    const entry = entries[i]
+    return entry ? [{ ...one, entry }] : []
   })
+  await connection.query(
+    `INSERT INTO verbatim.contents (position, answer, context, status, created_at, question, words)
+     SELECT position, answer, context, status, created_at, question,
+       array_to_tsvector(string_to_array(words, ' '))
+     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       AS row (position, answer, context, status, created_at, question, words)`,
+    [
+      entries.map(({ position }) => position),
+      stored.map(({ json }) => json),
+      stored.map(({ context }) => context),
+      stored.map(({ answer }) => answer.status),
+      stored.map(({ answer }) => answer.createdAt),
+      stored.map(({ answer }) => answer.question),
+      stored.map(({ answer }) => wordsVector([answer.question, answer.text]).join(' ')),
+    ],
+  )
+  await noteSources(connection, stored)
+  for (const { conversationId, entry } of stored)
+    if (conversationId !== undefined) await addTurn(connection, conversationId, entry)
+  return stored.map(({ json, entry }) => ({ json, entry }))
 }
 
 /** Keeps canonical texts under their hashes, once. Throws a RangeError where a hash is not its text's. */
@@ -62,28 +99,31 @@ async function keepTexts({ query }: Connection, sources: readonly Source[]): Pro
   }
 }
 
-/** Which versions the answer came from, and where its citations stand in them. */
+/** Which versions the answers came from, and where their citations stand in them. */
 async function noteSources(
   { query }: Connection,
-  { position }: Entry,
-  used: readonly Source[],
-  { citations }: Answer,
+  stored: readonly (Pick<Prepared, 'used' | 'answer'> & { readonly entry: Entry })[],
 ): Promise<void> {
+  const used = stored.flatMap(({ entry, used: own }) => own.map((one) => ({ ...one, entry })))
+  const cited = stored.flatMap(({ entry, answer }) =>
+    answer.citations.map((citation) => ({ ...citation, entry })),
+  )
   await query(
     `WITH used AS (
        INSERT INTO verbatim.used_texts (position, source_id, sha256)
-       SELECT $1, * FROM unnest($2::text[], $3::text[]))
+       SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[]))
      INSERT INTO verbatim.cited (position, n, sha256, source_id, "start", "end")
-     SELECT $1, * FROM unnest($4::integer[], $5::text[], $6::text[], $7::integer[], $8::integer[])`,
+     SELECT * FROM unnest($4::bigint[], $5::integer[], $6::text[], $7::text[], $8::integer[], $9::integer[])`,
     [
-      position,
+      used.map(({ entry }) => entry.position),
       used.map(({ id }) => id),
       used.map(({ sha256 }) => sha256),
-      citations.map(({ n }) => n),
-      citations.map(({ sourceSha256 }) => sourceSha256),
-      citations.map(({ sourceId }) => sourceId),
-      citations.map(({ start }) => start),
-      citations.map(({ end }) => end),
+      cited.map(({ entry }) => entry.position),
+      cited.map(({ n }) => n),
+      cited.map(({ sourceSha256 }) => sourceSha256),
+      cited.map(({ sourceId }) => sourceId),
+      cited.map(({ start }) => start),
+      cited.map(({ end }) => end),
     ],
   )
 }
