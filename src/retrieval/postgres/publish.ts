@@ -37,20 +37,28 @@ export async function publish(connection: Connection, publication: Publication):
   )
 }
 
-/** Adds what is new and takes away what ended, so that it costs as much as was changed. */
-const COUNT_WORDS = (id: number) => `
-  WITH changed AS (
-    SELECT passages.words, CASE WHEN born = ${id} THEN 1 ELSE -1 END AS sign
-    FROM verbatim.sources JOIN verbatim.passages USING (source_id, born)
-    WHERE (born = ${id} AND sources.died IS NULL) OR sources.died = ${id}
-  ), words AS (
-    SELECT lexeme, sum(sign * ('D' = ANY (weights))::integer) AS in_text,
-      sum(sign * ('A' = ANY (weights))::integer) AS in_heading
-    FROM changed, unnest(changed.words) GROUP BY lexeme
+/**
+ * Adds what is new and takes away what ended, so that it costs as much as was changed. `ts_stat` counts the passages that
+ * hold a word with one weight: D in the text, A in the heading.
+ */
+const COUNT_WORDS = (id: number) => {
+  const began = `sources.born = ${id} AND sources.died IS NULL`
+  const ended = `sources.died = ${id}`
+  const counted = (which: string, weight: 'a' | 'd', counts: string) =>
+    `SELECT word AS lexeme, ${counts} FROM ts_stat(
+       'SELECT words FROM verbatim.sources JOIN verbatim.passages USING (source_id, born) WHERE ${which}', '${weight}')`
+  return `
+  WITH words AS (
+    SELECT lexeme, sum(in_text) AS in_text, sum(in_heading) AS in_heading FROM (
+      ${counted(began, 'd', 'ndoc AS in_text, 0 AS in_heading')}
+      UNION ALL ${counted(began, 'a', '0, ndoc')}
+      UNION ALL ${counted(ended, 'd', '-ndoc, 0')}
+      UNION ALL ${counted(ended, 'a', '0, -ndoc')}
+    ) AS parts GROUP BY lexeme
   ), whole AS (
     SELECT lexeme, sum(CASE WHEN born = ${id} THEN 1 ELSE -1 END) AS in_sources
     FROM verbatim.sources, jsonb_object_keys(counts) AS lexeme
-    WHERE (born = ${id} AND died IS NULL) OR died = ${id} GROUP BY lexeme
+    WHERE (${began}) OR ${ended} GROUP BY lexeme
   )
   INSERT INTO verbatim.terms AS known (term, in_text, in_heading, in_sources)
   SELECT lexeme, coalesce(in_text, 0), coalesce(in_heading, 0), coalesce(in_sources, 0)
@@ -59,3 +67,4 @@ const COUNT_WORDS = (id: number) => `
     in_text = known.in_text + excluded.in_text,
     in_heading = known.in_heading + excluded.in_heading,
     in_sources = known.in_sources + excluded.in_sources`
+}
