@@ -23,11 +23,7 @@ export async function publish(connection: Connection, publication: Publication):
   await connection.query(
     'DELETE FROM verbatim.terms WHERE in_text = 0 AND in_heading = 0 AND in_sources = 0',
   )
-  const [listed] = await connection.query<{ sha256: string }>(
-    `SELECT encode(sha256(convert_to(coalesce(
-       string_agg(source_id || E'\\t' || sha256, E'\\n' ORDER BY source_id COLLATE "C"), ''), 'UTF8')), 'hex') AS sha256
-     FROM verbatim.sources WHERE died IS NULL`,
-  )
+  const [listed] = await connection.query<{ sha256: string }>(LIST_SHA256)
   await connection.query(
     `INSERT INTO verbatim.snapshots (id, sha256, model_id, version, sources, passages, terms, heading_terms)
      SELECT $1, $2, $3, $4, count(*), coalesce(sum(passages), 0), coalesce(sum(terms), 0),
@@ -36,6 +32,14 @@ export async function publish(connection: Connection, publication: Publication):
     [id, sha256(listed?.sha256 ?? ''), modelId, version],
   )
 }
+
+/** The same for the same list of sources. By parts, since PostgreSQL holds no value of more than a gigabyte. */
+const LIST_SHA256 = `
+  SELECT encode(sha256(coalesce(string_agg(hash, ''::bytea ORDER BY part), '')), 'hex') AS sha256 FROM (
+    SELECT left(encode(sha256(convert_to(source_id, 'UTF8')), 'hex'), 3) AS part, sha256(convert_to(
+      string_agg(source_id || E'\\t' || sha256, E'\\n' ORDER BY source_id COLLATE "C"), 'UTF8')) AS hash
+    FROM verbatim.sources WHERE died IS NULL GROUP BY part
+  ) AS parts`
 
 /**
  * Adds what is new and takes away what ended, so that it costs as much as was changed. `ts_stat` counts the passages that
