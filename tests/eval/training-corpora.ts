@@ -45,13 +45,8 @@ interface Paragraph {
 const ARTICLE = 12
 const MANY = 150
 /** So that no paragraph with a hundred questions rules. */
-const FEW: Most = { article: 30, many: 200 }
-
-/** Questions of one corpus at most. */
-interface Most {
-  readonly article: number
-  readonly many: number
-}
+const ASKED_OF_ARTICLE = 30
+const ASKED_OF_MANY = 200
 
 /** Alternates between articles of about twelve paragraphs and collections of about 150. */
 export function trainingCorpora(
@@ -59,7 +54,6 @@ export function trainingCorpora(
   name: string,
   limit: number,
   random: () => number,
-  most: Most = FEW,
 ): LabelledCorpus[] {
   const groups = shuffled(articlesIn(file), random)
   const corpora: LabelledCorpus[] = []
@@ -69,7 +63,7 @@ export function trainingCorpora(
     if (asked >= limit) return
     if (paragraphs.length >= 5 && i % 2 === 0) {
       const part = paragraphs.slice(0, ARTICLE)
-      corpora.push(labelled(`${name}/${corpora.length}`, [part], most.article))
+      corpora.push(labelled(`${name}/${corpora.length}`, [part], ASKED_OF_ARTICLE))
     } else {
       many.push(...paragraphs.slice(0, ARTICLE))
       if (many.length < MANY) return
@@ -77,7 +71,7 @@ export function trainingCorpora(
         labelled(
           `${name}/${corpora.length}`,
           many.map((paragraph) => [paragraph]),
-          most.many,
+          ASKED_OF_MANY,
         ),
       )
       many = []
@@ -89,7 +83,7 @@ export function trainingCorpora(
       labelled(
         `${name}/${corpora.length}`,
         many.map((paragraph) => [paragraph]),
-        most.many,
+        ASKED_OF_MANY,
       ),
     )
   return corpora
