@@ -10,6 +10,9 @@ import { Answer } from '../../src/contract.ts'
 import { openDatabase } from '../../src/database/database.ts'
 import { openEditableAssistant } from '../../src/main/open-editable.ts'
 import { openRecordIfAble } from '../../src/main/open-record.ts'
+import { paintFor } from '../../src/main/terminal.ts'
+import { withLibrary } from '../../src/main/with-library.ts'
+import { IndexStale } from '../../src/problem.ts'
 import { createApp } from '../../src/server/app.ts'
 import { problemIn } from '../server/problems.ts'
 import { postJson } from '../server/scripted-assistant.ts'
@@ -131,6 +134,24 @@ test('a document that is replaced while it is being answered from is quoted as i
     async () => expect((await quotes(first.ask(HARBOUR_CLOSED))).join()).toContain('1999'),
     { timeout: 20_000, interval: 200 },
   )
+})
+
+test('commands tell of the documents in the database, whatever folder there is, and name an empty one', async () => {
+  const config = readConfig({ CORPUS_DIR: join(folder, 'corpus'), DATABASE_URL: shared.url })
+  const session = { config, log, paint: paintFor({}, {}) }
+  await expect(withLibrary(session, async () => null)).rejects.toThrow(IndexStale)
+  const { editor } = await server('corpus')
+  await editor.put('reports/bridge', 'txt', Buffer.from(BRIDGE))
+  const told = await withLibrary(session, async ({ find, read, mayHold }) => ({
+    found: [...(await find(['harbour', 'reports/bridge'])).keys()],
+    text: (await read(['reports/bridge'])).get('reports/bridge')?.text,
+    holders: await mayHold('It carries two tracks'),
+  }))
+  expect(told).toEqual({
+    found: ['harbour', 'reports/bridge'],
+    text: BRIDGE,
+    holders: ['reports/bridge'],
+  })
 })
 
 describe('where the database is away', () => {

@@ -1,45 +1,52 @@
-import { passagesOf } from '../../corpus/passages.ts'
-import { readCorpus } from '../../corpus/read-corpus.ts'
 import { Problem } from '../../problem.ts'
-import type { Source } from '../../text/source.ts'
+import type { Library, SourceFacts } from '../../text/library.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { type Paint, print, printable } from '../terminal.ts'
+import { withLibrary } from '../with-library.ts'
 
 /** Lists what can be cited, or prints the text of one source, whose characters citations count. */
-export async function listSources(
-  { config, log, paint }: Session,
+export const listSources = (
+  session: Session,
   id: string | undefined,
   { json = false }: { readonly json?: boolean },
-): Promise<ExitCode> {
-  const { sources, skipped } = await readCorpus(config.corpusDir)
-  if (id !== undefined) return printText(sources.get(id), id, json)
-  const summaries = [...sources.values()].map(summaryOf)
-  if (json) print(JSON.stringify({ sources: summaries, skipped }))
-  else {
-    for (const summary of summaries) print(lined(summary, paint))
-    for (const { path, reason } of skipped) log.warn({ path, reason }, 'Skipped a file')
+): Promise<ExitCode> =>
+  withLibrary(session, (library) =>
+    id === undefined ? printList(session, library, json) : printText(library, id, json),
+  )
+
+async function printList(
+  { log, paint }: Session,
+  library: Pick<Library, 'list' | 'skipped'>,
+  json: boolean,
+) {
+  const sources: SourceFacts[] = []
+  for await (const facts of library.list()) {
+    sources.push(facts)
+    if (!json) print(lined(facts, paint))
   }
-  return summaries.length > 0 ? EXIT.done : EXIT.failed
+  const { skipped } = library
+  if (json) print(JSON.stringify({ sources, skipped }))
+  else for (const { path, reason } of skipped) log.warn({ path, reason }, 'Skipped a file')
+  return sources.length > 0 ? EXIT.done : EXIT.failed
 }
 
-function printText(source: Source | undefined, id: string, json: boolean): ExitCode {
+async function printText(
+  { find, read }: Pick<Library, 'find' | 'read'>,
+  id: string,
+  json: boolean,
+) {
+  const source = (await read([id])).get(id)
   if (!source)
     throw new Problem(`There is no source ${JSON.stringify(id)}`, 'Run: verbatim sources')
-  if (json) print(JSON.stringify({ ...summaryOf(source), text: source.text }))
+  if (json) print(JSON.stringify({ ...(await find([id])).get(id), text: source.text }))
   // To another program it goes as it is, character by character.
   else process.stdout.write(process.stdout.isTTY ? `${printable(source.text)}\n` : source.text)
   return EXIT.done
 }
 
-const summaryOf = (source: Source) => {
-  const { id, title, author, format, path, sha256, text } = source
-  const passages = passagesOf(source).length
-  return { id, title, author, format, path, sha256, length: text.length, passages }
-}
-
 const lined = (
-  { id, title, author, format, length, passages }: ReturnType<typeof summaryOf>,
+  { id, title, author, format, length, passages }: SourceFacts,
   paint: Paint,
 ): string => {
   const facts = `${format}, ${length} characters, ${passages} passages`

@@ -1,23 +1,20 @@
 import { readFile } from 'node:fs/promises'
-import { readCorpus } from '../../corpus/read-corpus.ts'
 import { Problem } from '../../problem.ts'
 import { formatVerifyReport, verifyRequestIn } from '../../record/verify-file.ts'
 import { createVerify } from '../../record/verify-quotes.ts'
-import { createHeldLibrary } from '../../text/held-library.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { print, printable, readPipe } from '../terminal.ts'
+import { withLibrary } from '../with-library.ts'
 
-/** Checks every quote and sentence of a file against the corpus. Fails where one does not hold. */
+/** Checks every quote and sentence of a file against the documents. Fails where one does not hold. */
 export async function verify(
-  { config }: Session,
+  session: Session,
   file: string,
   { json = false }: { readonly json?: boolean },
 ): Promise<ExitCode> {
   const request = verifyRequestIn(await textOf(file))
-  const corpus = await readCorpus(config.corpusDir)
-  const library = createHeldLibrary({ ...corpus, passages: [] })
-  const report = await createVerify()(request, library)
+  const report = await withLibrary(session, (library) => createVerify()(request, library))
   if (report.citations.length + report.statements.length === 0)
     throw new Problem(`${file} holds nothing to verify`, 'Name a file with quotes or sentences.')
   print(json ? JSON.stringify(report) : printable(formatVerifyReport(report)).trimEnd())

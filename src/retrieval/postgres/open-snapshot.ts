@@ -9,7 +9,7 @@ import type { WordsOf } from '../word-statistics.ts'
 import { INDEXED_DIMENSIONS } from './nearest-passages.ts'
 import { createPostgresLibrary } from './postgres-library.ts'
 import { createPostgresRetrieve, createPostgresWordsOf } from './retrieve.ts'
-import type { Shelf } from './shelf.ts'
+import { createShelf, type Shelf } from './shelf.ts'
 import { newestSnapshot, type SnapshotRow } from './snapshot-row.ts'
 import { createVersions } from './versions.ts'
 
@@ -42,6 +42,13 @@ export async function openPostgresIndex(
     retrieve: createPostgresRetrieve(database, place, shelf, versions),
     wordsOf: createPostgresWordsOf(database, place),
   }
+}
+
+/** The newest snapshot without the means to search it, whatever model it was indexed with. Null where there is none. */
+export async function openPostgresLibrary(database: Database): Promise<Library | null> {
+  const snapshot = await newestSnapshot(database)
+  if (!snapshot) return null
+  return createPostgresLibrary(database, snapshot, createShelf(), createVersions(snapshot.id))
 }
 
 async function refuseOther(
