@@ -1,6 +1,7 @@
 /** Sentences as spans: the Unicode rules (UAX #29, by Intl.Segmenter), less the false stops that they know of. */
 import { endsNoSentence } from './abbreviations.ts'
 import { LIST_MARKER, paragraphsOf, unwrapped } from './lines.ts'
+import { sentenceStarts } from './sentence-starts.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -9,8 +10,6 @@ import type { Span } from './span.ts'
  */
 export const sentencesOf = (text: string, within: Span = { start: 0, end: text.length }): Span[] =>
   paragraphsOf(text, within).flatMap((paragraph) => sentencesOfParagraph(text, paragraph))
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 function sentencesOfParagraph(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = []
@@ -29,8 +28,7 @@ function sentencesOfParagraph(text: string, { start, end }: Span): Span[] {
 
 /** Where a sentence may end, in order: where Unicode says so, and where it overlooks a full stop. */
 function placesIn(readable: string): number[] {
-  const places = new Set<number>()
-  for (const { index } of segmenter.segment(readable)) places.add(index)
+  const places = new Set(sentenceStarts(readable))
   for (const { index, 0: match } of readable.matchAll(OVERLOOKED)) places.add(index + match.length)
   return [...places].sort((a, b) => a - b)
 }
