@@ -6,6 +6,7 @@ import type { Unread } from '../corpus/unread-file.ts'
 import type { OpenIndex } from '../retrieval/open-index.ts'
 import type { SourceTexts } from '../retrieval/segment-passages.ts'
 import type { Library, SourceFacts } from '../text/library.ts'
+import { listedLibrary } from '../text/listed-library.ts'
 import type { Source } from '../text/source.ts'
 
 export function createFilesLibrary(
@@ -24,25 +25,11 @@ export function createFilesLibrary(
     const format = formatOf(extname(path)) ?? 'txt'
     return { id, title, author, format, path, sha256, length, passages: rowsOf(id).length }
   }
-  const among = (ids: Iterable<string>) => [...ids].flatMap((id) => known.get(id) ?? [])
-  let authors: readonly string[] | undefined
   return {
+    ...listedLibrary(known, factsOf),
     size: { sources: known.size, passages },
     skipped,
-    find: async (ids) => new Map(among(ids).map((source) => [source.id, factsOf(source)])),
     read,
     passagesOf: (id) => store.read(rowsOf(id)),
-    async *list() {
-      for (const source of known.values()) yield factsOf(source)
-    },
-    withText: async (sha256) => {
-      for (const source of known.values()) if (source.sha256 === sha256) return factsOf(source)
-      return null
-    },
-    mayHold: async () => [...known.keys()],
-    authors: async () => {
-      authors ??= [...new Set([...known.values()].flatMap(({ author }) => author ?? []))]
-      return authors
-    },
   }
 }

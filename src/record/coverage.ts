@@ -1,4 +1,5 @@
 import type { Coverage, VersionCoverage } from '../contract/coverage.ts'
+import { groupedBy } from '../text/grouped-by.ts'
 import type { Library, SourceFacts } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
 import { overlapOf, type Span } from '../text/span.ts'
@@ -52,16 +53,6 @@ export function citedVersions(
     length: lengthOf(version.sha256),
     spans: mergedSpans(places.get(keyOf(version)) ?? []),
   }))
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const own = groups.get(keyOf(item))
-    if (own) own.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
 }
 
 const keyOf = ({ sourceId, sha256 }: Pick<CitedVersion, 'sourceId' | 'sha256'>): string =>

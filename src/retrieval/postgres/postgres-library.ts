@@ -2,6 +2,7 @@
 import type { Database } from '../../database/database.ts'
 import { IndexStale } from '../../problem.ts'
 import type { Library, SourceFacts } from '../../text/library.ts'
+import { among } from '../../text/listed-library.ts'
 import { findHolders } from './find-holders.ts'
 import { passageIn, readAllPassages, readSources } from './read-sources.ts'
 import type { Shelf } from './shelf.ts'
@@ -47,7 +48,7 @@ export function createPostgresLibrary(
       if (wanted.length === 0) return new Map()
       const rows = await factsOf('source_id = ANY ($1)', [wanted])
       const found = new Map(rows.map((row) => [row.sourceId, factsFrom(row)]))
-      const ordered = new Map(wanted.flatMap((id) => entryOf(found, id)))
+      const ordered = new Map(among(found, wanted))
       return ordered.size === wanted.length ? ordered : unlessGone(ordered)
     },
     async read(ids) {
@@ -66,7 +67,7 @@ export function createPostgresLibrary(
         for (const { source, ...key } of await readSources(database, snapshot.id, batch))
           found.set(key.sourceId, shelf.putSource(key, source))
       }
-      const ordered = new Map(wanted.flatMap((id) => entryOf(found, id)))
+      const ordered = new Map(among(found, wanted))
       return ordered.size === wanted.length ? ordered : unlessGone(ordered)
     },
     async passagesOf(id) {
@@ -118,11 +119,6 @@ const factsFrom = ({ sourceId, sha256, facts, length, passages }: FactsRow): Sou
   length,
   passages,
 })
-
-const entryOf = <T>(found: ReadonlyMap<string, T>, id: string): [string, T][] => {
-  const value = found.get(id)
-  return value === undefined ? [] : [[id, value]]
-}
 
 /** What failed is tried again. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
