@@ -1,10 +1,10 @@
 /** Passages that are new to the index, embedded and written a batch at a time. */
-import { createHash } from 'node:crypto'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { KeptVectors } from '../retrieval/kept-vectors.ts'
 import type { FreshRow, SegmentWriter } from '../retrieval/segment-writer.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
+import { embeddedTextOf, keyOf } from './embedded-text.ts'
 
 export interface FreshRows {
   /** The passages of a source, and who writes them. */
@@ -18,12 +18,6 @@ export interface FreshRows {
   /** How many were embedded; the others had a vector. */
   readonly embedded: () => number
 }
-
-/** A passage is embedded under its heading, so that "It succeeded" lies near what succeeded. */
-export const embeddedTextOf = ({ section, text }: Passage): string =>
-  section && !text.startsWith(section) ? `${section}\n${text}` : text
-
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 const BATCH = 64
 

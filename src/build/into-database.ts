@@ -1,5 +1,4 @@
 /** Sources into the index of a database: embed what is new, write it beside the rest, make it the next snapshot. */
-import { createHash } from 'node:crypto'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { passagesOf } from '../corpus/passages.ts'
 import type { Database } from '../database/database.ts'
@@ -7,7 +6,7 @@ import type { EmbeddingIdentity } from '../retrieval/open-index.ts'
 import { type IndexWriter, openIndexWriter } from '../retrieval/postgres/index-writer.ts'
 import type { IndexedSource } from '../retrieval/postgres/insert-sources.ts'
 import type { Source } from '../text/source.ts'
-import { embeddedTextOf } from './fresh-rows.ts'
+import { embeddedTextOf, keyOf } from './embedded-text.ts'
 
 /** What the index is to hold. */
 export type Wanted =
@@ -104,17 +103,15 @@ async function indexedSource(
   const texts = passages.map(embeddedTextOf)
   const keys = texts.map(keyOf)
   const known = await knownVectors(source.id)
-  const fresh = texts.filter((_, i) => !known.has(keys[i] ?? ''))
-  const made = fresh.length > 0 ? await embeddings.embedDocuments(fresh) : []
+  const fresh = [...keys.keys()].filter((i) => !known.has(keys[i] ?? ''))
+  const made =
+    fresh.length > 0 ? await embeddings.embedDocuments(fresh.map((i) => texts[i] ?? '')) : []
   const vectors = new Map([
     ...known,
-    ...fresh.map((text, i) => [keyOf(text), made[i] ?? []] as const),
+    ...fresh.map((row, i) => [keys[row] ?? '', made[i] ?? []] as const),
   ])
   return {
     source: { source, passages, keys, vectors: keys.map((key) => vectors.get(key) ?? []) },
     embedded: fresh.length,
   }
 }
-
-/** Names what was embedded, so that a passage that only moved keeps its vector. */
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)

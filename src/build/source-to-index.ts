@@ -1,11 +1,7 @@
 /** What a build is told of a source: all of it, or what names it and how to read it, where that should be needed. */
+import type { Unread } from '../corpus/unread-file.ts'
 import type { IndexedSource } from '../retrieval/manifest.ts'
 import type { Source } from '../text/source.ts'
-
-export interface Unread extends IndexedSource {
-  /** Null where the file has gone, or cannot be read any more. */
-  readonly read: () => Promise<Source | null>
-}
 
 export type SourceToIndex = Source | Unread
 

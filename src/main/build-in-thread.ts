@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
-import type { Unread } from '../build/source-to-index.ts'
 import type { BuildReport } from '../build.ts'
 import type { Config } from '../config.ts'
+import type { KnownFile } from '../corpus/unread-file.ts'
 import { Problem } from '../problem.ts'
 import { startThread } from '../start-thread.ts'
 
@@ -9,7 +9,7 @@ export interface ThreadBuild
   extends Pick<Config, 'corpusDir' | 'indexDir' | 'dataDir' | 'embeddingModel'> {
   readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }
   /** All that the index is to hold. */
-  readonly sources: readonly Omit<Unread, 'read'>[]
+  readonly sources: readonly KnownFile[]
   readonly afresh: boolean
   /** Paths of those that are likely to be read for it. */
   readonly fresh: readonly string[]

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { embeddedTextOf } from '../../src/build/fresh-rows.ts'
+import { embeddedTextOf } from '../../src/build/embedded-text.ts'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { readCorpus } from '../../src/corpus/read-corpus.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
