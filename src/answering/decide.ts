@@ -42,11 +42,8 @@ interface Decided extends Decision {
   readonly question: Question
 }
 
-/** Of a text that asks several things: it is answered where one of them is. */
-export function decideTogether([first, ...others]: readonly Decided[]): Decision {
-  if (!first) throw new RangeError('Nothing was decided')
-  if (others.length === 0) return first
-  const all = [first, ...others]
+/** Of all that a text asks, at least one thing: it is answered where one of them is. */
+export function decideTogether(all: readonly Decided[]): Decision {
   const best = all.reduce((a, b) => (b.decision.score > a.decision.score ? b : a))
   const { answers, text, decision } = all.find((one) => one.answers) ?? best
   const unanswered = all.filter((one) => !one.answers).map(({ question }) => question.text)

@@ -1,5 +1,6 @@
 /** A text that asks several things at once, as the questions that it asks. */
 import { sentencesOf } from '../text/sentences.ts'
+import { hasVerb } from './has-verb.ts'
 import type { Language } from './language.ts'
 
 /** More than these are one long brief, whose first questions are answered. */
@@ -24,9 +25,6 @@ export function partsOf(text: string, language: Language): readonly string[] {
 function joined(question: string, language: Language): string[] {
   const pieces = question.split(JOINT).map((piece) => `${piece.replace(/[\s?]+$/u, '')}?`)
   if (pieces.length === 1) return [question]
-  const isWhole = (piece: string) => OPENS.test(piece) && asks(piece, language)
+  const isWhole = (piece: string) => OPENS.test(piece) && hasVerb(language, piece)
   return pieces.every(isWhole) ? pieces : [question]
 }
-
-const asks = (piece: string, language: Language): boolean =>
-  language.read(piece).tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX')

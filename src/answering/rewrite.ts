@@ -2,6 +2,7 @@ import { sentencesOf } from '../text/sentences.ts'
 import { asking } from './asking.ts'
 import { contextTermsOf } from './context-terms.ts'
 import { completed } from './ellipsis.ts'
+import { hasVerb } from './has-verb.ts'
 import type { Language } from './language.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import { nameThePronouns } from './pronouns.ts'
@@ -24,14 +25,12 @@ const OLDER = 1.2
 const REPLIED = 2
 
 export function createRewrite(language: Language): Rewrite {
-  const asks = (text: string) =>
-    language.read(text).tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
   const whole = (question: string, talk: Talk): string => {
     if (talk.questions.length === 0 || question.length > QUESTION_CHARACTERS) return question
     const at = asking(question)
     if (at === null) return question
     const mentions = mentionsOf(language, talk)
-    const last = talk.questions.find(asks)
+    const last = talk.questions.find((text) => hasVerb(language, text))
     const completion =
       at.alone && last !== undefined
         ? completed(

@@ -41,8 +41,6 @@ export const lookInto = (
 
 /** Best first: the best of each question, then the second of each, and no passage twice. */
 export function rankedTogether(looked: readonly Looked[]): readonly RankedEvidence[] {
-  const [only, ...others] = looked
-  if (only && others.length === 0) return only.ranked
   const longest = Math.max(0, ...looked.map(({ ranked }) => ranked.length))
   const inTurn = Array.from({ length: longest }, (_, i) =>
     looked.flatMap(({ ranked }) => ranked[i] ?? []),
