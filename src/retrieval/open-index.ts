@@ -8,7 +8,7 @@ import { type IndexBytes, nameOfSegment, type OpenSegment, openSegment } from '.
 import { PassageStore } from './passage-store.ts'
 import { createSegmentGraph } from './segment-graph.ts'
 import { createSegmentPassages, type SourceTexts } from './segment-passages.ts'
-import { numberRows, type SegmentRows } from './segment-rows.ts'
+import { numberRows, placeOf, type SegmentRows } from './segment-rows.ts'
 import { openSnapshot } from './snapshot.ts'
 import type { VectorRows } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
@@ -107,10 +107,9 @@ function refuseOther(
 function vectorsOf(rows: readonly SegmentRows[]): VectorRows {
   return {
     similarity(row, query) {
-      const found = rows.find(({ first, ownOf }) => row < first + ownOf.length)
-      const own = found?.ownOf[row - found.first]
-      if (!found || own === undefined) throw new RangeError(`The index has no row ${row}`)
-      return found.segment.vectors.similarity(own, query)
+      const place = placeOf(rows, row)
+      if (!place) throw new RangeError(`The index has no row ${row}`)
+      return place.segment.vectors.similarity(place.own, query)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Passage } from '../text/passage.ts'
 import type { Sources } from '../text/source.ts'
 import type { RowSource } from './accepts.ts'
 import type { PassageRows } from './passage-rows.ts'
-import type { SegmentRows } from './segment-rows.ts'
+import { placeOf, type SegmentRows } from './segment-rows.ts'
 import { type Named, passageAt } from './spans-file.ts'
 
 /** The sources that an index is searched over. */
@@ -33,12 +33,11 @@ export function createSegmentPassages(
   /** Once it was cut, a passage stays the same one: others remember what they found out about it. */
   const cut: (Passage | undefined)[] = new Array(rows.length)
   const passageOf = (row: number, texts: Sources): Passage => {
-    const segment = segments.find(({ first, ownOf }) => row < first + ownOf.length)
-    const own = segment?.ownOf[row - segment.first]
+    const place = placeOf(segments, row)
     const source = texts.get(rows[row]?.sourceId ?? '')
-    if (!segment || own === undefined || !source)
+    if (!place || !source)
       throw new IndexStale(`The index has no passage ${row}`, 'Run: npm run index')
-    return passageAt(segment.segment.spans, own, source)
+    return passageAt(place.segment.spans, place.own, source)
   }
   return {
     rows,

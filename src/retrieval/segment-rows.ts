@@ -35,3 +35,13 @@ export function numberRows(
     return rows
   })
 }
+
+/** Where a row of the index stands; null where it has no such row. */
+export function placeOf(
+  segments: readonly SegmentRows[],
+  row: number,
+): { readonly segment: OpenSegment; readonly own: number } | null {
+  const found = segments.find(({ first, ownOf }) => row < first + ownOf.length)
+  const own = found?.ownOf[row - found.first]
+  return found && own !== undefined ? { segment: found.segment, own } : null
+}
