@@ -1,41 +1,18 @@
 /** A library in PostgreSQL is the library in memory, though it holds no more than it may. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildInDatabase } from '../../src/build/into-database.ts'
+import { describe, expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
-import type { Database } from '../../src/database/database.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { IndexStale, NotReady } from '../../src/problem.ts'
-import { openPostgresIndex } from '../../src/retrieval/postgres/open-snapshot.ts'
 import { createShelf } from '../../src/retrieval/postgres/shelf.ts'
 import { INDEX_MIGRATIONS } from '../../src/retrieval/postgres/tables.ts'
 import { createHeldLibrary } from '../../src/text/held-library.ts'
 import type { Library } from '../../src/text/library.ts'
 import type { Source } from '../../src/text/source.ts'
-import { emptyDatabase, type TestDatabase } from '../database/empty-database.ts'
-import { DIMENSIONS, letterEmbeddings } from '../database/letter-embeddings.ts'
+import { indexedDatabase } from '../database/indexed-database.ts'
 import { plainSource } from '../eval/training-corpora.ts'
 
-const embeddings = letterEmbeddings()
-const identity = { model: 'letters', sha256: null, dimensions: DIMENSIONS }
-
-let opened: TestDatabase
-let database: Database
-beforeAll(async () => {
-  opened = await emptyDatabase()
-  database = opened.database
-})
-beforeEach(() => opened.empty())
-afterAll(() => opened.close())
-
-const index = (sources: readonly Source[]) =>
-  buildInDatabase(database, { kind: 'exactly', sources }, { embeddings, identity })
-
-async function open(room?: number) {
-  const found = await openPostgresIndex(database, identity, createShelf(room))
-  if (!found) throw new Error('Nothing was indexed')
-  return found
-}
+const { database, index, open } = indexedDatabase()
 
 const all = async (library: Library) => {
   const facts = []
@@ -65,7 +42,7 @@ test.each([undefined, 1])(
     await fc.assert(
       fc.asyncProperty(documents, async (sources) => {
         await index(sources)
-        const { library } = await open(room)
+        const { library } = await open(createShelf(room))
         const held = createHeldLibrary({
           sources: new Map(sources.map((source) => [source.id, source])),
           skipped: [],
@@ -114,7 +91,7 @@ describe('a snapshot that is no longer there', () => {
     await index([plainSource('kiln', 'A kiln fires clay.')])
     expect((await library.read(['kestrel'])).get('kestrel')).toEqual(kestrel)
 
-    await database.query(`UPDATE verbatim.snapshots SET made_at = now() - interval '1 hour'`)
+    await database().query(`UPDATE verbatim.snapshots SET made_at = now() - interval '1 hour'`)
     await index([plainSource('lathe', 'A lathe turns metal.')])
     expect((await library.read(['kestrel'])).get('kestrel')).toEqual(kestrel)
     await expect(unread.read(['kestrel'])).rejects.toThrow(NotReady)
@@ -130,7 +107,7 @@ describe('a snapshot that is no longer there', () => {
     const kiln = plainSource('kiln', 'A kiln fires clay.')
     await index([kiln])
     const { library } = await open()
-    await database.query('DELETE FROM verbatim.passages')
+    await database().query('DELETE FROM verbatim.passages')
     await expect(library.passagesOf('kiln')).rejects.toThrow(IndexStale)
   })
 })
@@ -142,15 +119,15 @@ test('what an earlier release indexed is listed as if this one had', async () =>
   ]
   await index(sources)
   const facts = () =>
-    database.query('SELECT source_id, facts, author, length FROM verbatim.sources')
+    database().query('SELECT source_id, facts, author, length FROM verbatim.sources')
   const now = await all((await open()).library)
-  await database.query(`DELETE FROM verbatim.migrations WHERE name = '0002-facts'`)
-  await database.query(
+  await database().query(`DELETE FROM verbatim.migrations WHERE name = '0002-facts'`)
+  await database().query(
     `ALTER TABLE verbatim.sources DROP COLUMN facts, DROP COLUMN author, DROP COLUMN length;
      DROP INDEX verbatim.sources_listed, verbatim.sources_by_text`,
   )
   await expect(facts()).rejects.toThrow()
-  await migrate(database, [...INDEX_MIGRATIONS, ...(await others())])
+  await migrate(database(), [...INDEX_MIGRATIONS, ...(await others())])
   expect(await all((await open()).library)).toEqual(now)
   expect(await (await open()).library.authors()).toEqual(['Zoë'])
 })

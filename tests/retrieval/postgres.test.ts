@@ -1,9 +1,7 @@
 /** What PostgreSQL finds is what the index in memory finds, with the same figures. */
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildInDatabase, type Wanted } from '../../src/build/into-database.ts'
+import { describe, expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
-import type { Database } from '../../src/database/database.ts'
 import { NotReady } from '../../src/problem.ts'
 import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
 import { heldPassages } from '../../src/retrieval/passage-rows.ts'
@@ -18,30 +16,11 @@ import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import type { Source } from '../../src/text/source.ts'
 import { contentTermsOf } from '../../src/text/terms.ts'
-import { emptyDatabase, type TestDatabase } from '../database/empty-database.ts'
-import { DIMENSIONS, letterEmbeddings } from '../database/letter-embeddings.ts'
+import { embeddings, identity, indexedDatabase } from '../database/indexed-database.ts'
+import { DIMENSIONS } from '../database/letter-embeddings.ts'
 import { plainSource } from '../eval/training-corpora.ts'
 
-const embeddings = letterEmbeddings()
-const identity = { model: 'letters', sha256: null, dimensions: DIMENSIONS }
-
-let opened: TestDatabase
-let database: Database
-beforeAll(async () => {
-  opened = await emptyDatabase()
-  database = opened.database
-})
-beforeEach(() => opened.empty())
-afterAll(() => opened.close())
-
-const index = (sources: readonly Source[]) =>
-  buildInDatabase(database, { kind: 'exactly', sources }, { embeddings, identity })
-
-async function open(shelf = createShelf()): Promise<PostgresIndex> {
-  const found = await openPostgresIndex(database, identity, shelf)
-  if (!found) throw new Error('Nothing was indexed')
-  return found
-}
+const { database, empty, change, index, open } = indexedDatabase()
 
 async function idsIn({ library }: PostgresIndex): Promise<string[]> {
   const ids: string[] = []
@@ -190,12 +169,14 @@ describe('a new snapshot', () => {
 
   test('counts words as if it had been made at once', async () => {
     const counts = () =>
-      database.query('SELECT term, in_text, in_heading, in_sources FROM verbatim.terms ORDER BY 1')
+      database().query(
+        'SELECT term, in_text, in_heading, in_sources FROM verbatim.terms ORDER BY 1',
+      )
     await index([KESTREL, LATHE, KILN])
     await index([plainSource(LATHE.id, 'A lathe turns wood.'), KILN])
     await index([KILN, LATHE])
     const grown = await counts()
-    await opened.empty()
+    await empty()
     await index([KILN, LATHE])
     expect(grown).toEqual(await counts())
   })
@@ -204,10 +185,10 @@ describe('a new snapshot', () => {
     await index([KESTREL])
     const old = await open()
     await index([KILN])
-    await database.query(`UPDATE verbatim.snapshots SET made_at = now() - interval '1 hour'`)
+    await database().query(`UPDATE verbatim.snapshots SET made_at = now() - interval '1 hour'`)
     await index([KILN, LATHE])
     await expect(old.retrieve(await ask('kestrel'))).rejects.toThrow(NotReady)
-    const rows = await database.query('SELECT 1 FROM verbatim.passages WHERE source_id = $1', [
+    const rows = await database().query('SELECT 1 FROM verbatim.passages WHERE source_id = $1', [
       KESTREL.id,
     ])
     expect(rows).toEqual([])
@@ -221,9 +202,7 @@ test('what a build that was killed has finished is taken over, and what no longe
     throw new Error('killed')
   }
   const killed = { kind: 'exactly', sources: sources() } as const
-  await expect(buildInDatabase(database, killed, { embeddings, identity })).rejects.toThrow(
-    'killed',
-  )
+  await expect(change(killed)).rejects.toThrow('killed')
   expect(await idsIn(await open())).toEqual([KESTREL.id])
   const wanted = [
     ...Array.from({ length: 40 }, (_, i) => plainSource(`many/${i}`, `Document ${i} is here.`)),
@@ -240,10 +219,7 @@ test('one document is changed without the others, and without what a killed buil
     throw new Error('killed')
   }
   const killed = { kind: 'exactly', sources: begun() } as const
-  await expect(buildInDatabase(database, killed, { embeddings, identity })).rejects.toThrow(
-    'killed',
-  )
-  const change = (wanted: Wanted) => buildInDatabase(database, wanted, { embeddings, identity })
+  await expect(change(killed)).rejects.toThrow('killed')
   expect(await change({ kind: 'with', source: KILN })).toEqual({
     changed: true,
     embedded: 1,
@@ -255,7 +231,7 @@ test('one document is changed without the others, and without what a killed buil
   const { snapshot } = await open()
   const { knows } = await (await open()).wordsOf(['kiln', 'lath', 'document'])
   expect(['kiln', 'lath', 'document'].map(knows)).toEqual([true, false, false])
-  await opened.empty()
+  await empty()
   await index([KILN, KESTREL])
   expect((await open()).snapshot).toEqual({ ...snapshot, id: 1, modelId: 1 })
 })
@@ -271,7 +247,7 @@ test.runIf(process.env.TEST_DATABASE_URL)('builders that start together take tur
 
 test('a text that was changed in the database is refused, not quoted', async () => {
   await index([KILN])
-  await database.query('UPDATE verbatim.texts SET bytes = $1', [Buffer.from('A kiln is cold.')])
+  await database().query('UPDATE verbatim.texts SET bytes = $1', [Buffer.from('A kiln is cold.')])
   const { library, retrieve } = await open()
   await expect(library.read([KILN.id])).rejects.toThrow('missing or changed')
   await expect(retrieve(await ask('kiln'))).rejects.toThrow('missing or changed')
@@ -280,6 +256,6 @@ test('a text that was changed in the database is refused, not quoted', async () 
 test('an index of another model is refused by name', async () => {
   await index([KILN])
   await expect(
-    openPostgresIndex(database, { ...identity, model: 'other' }, createShelf()),
+    openPostgresIndex(database(), { ...identity, model: 'other' }, createShelf()),
   ).rejects.toThrow('another model than other')
 })
