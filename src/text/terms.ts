@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { regularFormOf } from './regular-form.ts'
 
 const WORD = /[\p{L}\p{N}]+(?:[.,](?=\p{N})\p{N}+)*/gu
 
@@ -15,8 +16,8 @@ const FUNCTION_WORDS = new Set(
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word)
 
 /**
- * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980).
- * "50,000" is "50000", "3.5" stays whole.
+ * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980) of the
+ * forms that follow a rule. "50,000" is "50000", "3.5" stays whole.
  */
 export const termsOf = (text: string): string[] => wordsOf(text).map(stemOf)
 
@@ -35,7 +36,7 @@ function stemOf(word: string): string {
   const before = known.get(word)
   if (before !== undefined) return before
   if (known.size >= KNOWN_MAX) known.clear()
-  const stem = stemmer(word)
+  const stem = stemmer(regularFormOf(word))
   known.set(word, stem)
   return stem
 }

@@ -9,6 +9,10 @@ test.each<[string, string]>([
   ['50,000 men', '50000 men'],
   ['ﬁne', 'fine'],
   ['one—two', 'one two'],
+  ['she hid them', 'she hides them'],
+  ['the men fled', 'the man flees'],
+  ['two crises', 'two crisis'],
+  ['she leaves', 'she leaving'],
 ])('%j is compared as %j is', (a, b) => {
   expect(termsOf(a)).toEqual(termsOf(b))
 })

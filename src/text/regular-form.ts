@@ -1,0 +1,12 @@
+import nouns from 'wink-lexicon/src/wn-noun-exceptions.js'
+import verbs from 'wink-lexicon/src/wn-verb-exceptions.js'
+
+/**
+ * "hide" for "hid", "woman" for "women": what no stemmer can know, by the exception lists of WordNet (Miller, 1995).
+ * Other words as they are, and so is "leaves", which is of "leave" as often as of "leaf".
+ */
+export function regularFormOf(word: string): string {
+  if (Object.hasOwn(verbs, word)) return verbs[word] ?? word
+  if (Object.hasOwn(nouns, word) && !word.endsWith('ves')) return nouns[word] ?? word
+  return word
+}

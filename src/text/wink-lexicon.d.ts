@@ -1,0 +1,9 @@
+/** WordNet's lists of forms that no rule makes, by form; the package has no types. */
+declare module 'wink-lexicon/src/wn-verb-exceptions.js' {
+  const forms: Readonly<Record<string, string>>
+  export = forms
+}
+declare module 'wink-lexicon/src/wn-noun-exceptions.js' {
+  const forms: Readonly<Record<string, string>>
+  export = forms
+}
