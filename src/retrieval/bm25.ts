@@ -1,6 +1,6 @@
 /** Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's IDF. */
-import type { Postings } from './postings.ts'
 import { hashOfTerm } from './term-hash.ts'
+import { GONE, lengthsOf, type PostingsPart } from './word-parts.ts'
 
 const K = 1.2
 const B = 0.75
@@ -13,41 +13,80 @@ export interface Bm25 {
   idf(term: string): number
 }
 
-/** Over the rows, or over groups of them that count as one document each: `groupOf` has a group's number for each row. */
-export function createBm25(postings: Postings, groupOf?: Uint32Array): Bm25 {
-  const { starts, rows, counts } = postings
-  const lengths = groupOf ? summed(postings.lengths, groupOf) : postings.lengths
+/**
+ * Over so many rows in several parts, as if they were one: what tells how rare a term is is summed over all of them.
+ * Or over groups of rows that count as one document each: `groupOf` has a group's number for each row.
+ */
+export function createBm25(
+  parts: readonly PostingsPart[],
+  rows: number,
+  groupOf?: Uint32Array,
+): Bm25 {
+  const ofRows = lengthsOf(parts, rows)
+  const lengths = groupOf ? summed(ofRows, groupOf) : ofRows
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1)
   const grouped = groupOf && createTally(lengths.length)
+  const searched = parts.map((part) => ({ ...part, holding: createHolding(part) }))
   const idfOf = (n: number) => Math.log(1 + (lengths.length - n + 0.5) / (n + 0.5))
-  const rangeOf = (term: string): readonly [number, number] => {
-    const id = placeIn(postings.terms, hashOfTerm(term))
-    return id < 0 ? [0, 0] : [starts[id] ?? 0, starts[id + 1] ?? 0]
-  }
   const frequency = (term: string) => {
-    const [from, to] = rangeOf(term)
-    return to - from
+    const hash = hashOfTerm(term)
+    return searched.reduce((sum, { holding }) => sum + holding(hash), 0)
   }
-  const part = (count: number, document: number) =>
+  const told = (count: number, document: number) =>
     (count * (K + 1)) / (count + K * (1 - B + (B * (lengths[document] ?? 0)) / mean))
+  const each = (term: string, tell: (row: number, count: number) => void) => {
+    const hash = hashOfTerm(term)
+    for (const part of parts) eachIn(part, hash, tell)
+  }
 
   return {
     frequency,
     idf: (term) => idfOf(frequency(term)),
     addTo(scores, term, weight) {
-      const [from, to] = rangeOf(term)
       if (!grouped) {
-        const scale = weight * idfOf(to - from)
-        for (let i = from; i < to; i++) {
-          const row = rows[i] ?? 0
-          scores.add(row, scale * part(counts[i] ?? 0, row))
-        }
+        const scale = weight * idfOf(frequency(term))
+        each(term, (row, count) => scores.add(row, scale * told(count, row)))
         return
       }
-      for (let i = from; i < to; i++) grouped.add(groupOf[rows[i] ?? 0] ?? 0, counts[i] ?? 0)
+      each(term, (row, count) => grouped.add(groupOf[row] ?? 0, count))
       const scale = weight * idfOf(grouped.size())
-      grouped.empty((group, count) => scores.add(group, scale * part(count, group)))
+      grouped.empty((group, count) => scores.add(group, scale * told(count, group)))
     },
+  }
+}
+
+/** Tells the rows of a part that hold a term, and how often. */
+function eachIn(
+  { postings: { terms, starts, rows, counts }, rowOf }: PostingsPart,
+  hash: number,
+  tell: (row: number, count: number) => void,
+): void {
+  const term = placeIn(terms, hash)
+  if (term < 0) return
+  const to = starts[term + 1] ?? 0
+  for (let i = starts[term] ?? 0; i < to; i++) {
+    const row = rowOf[rows[i] ?? 0] ?? GONE
+    if (row !== GONE) tell(row, counts[i] ?? 0)
+  }
+}
+
+/** How many rows of a part hold a term. Where rows have left, each term is counted once, when it is first asked for. */
+function createHolding({ postings, rowOf }: PostingsPart): (hash: number) => number {
+  const { terms, starts, rows } = postings
+  const isWhole = !rowOf.includes(GONE)
+  /** One more than that; 0 where it was not counted yet. */
+  const counted = new Uint32Array(isWhole ? 0 : terms.length)
+  return (hash) => {
+    const term = placeIn(terms, hash)
+    if (term < 0) return 0
+    const [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0]
+    if (isWhole) return to - from
+    const known = counted[term] ?? 0
+    if (known > 0) return known - 1
+    let live = 0
+    for (let i = from; i < to; i++) if (rowOf[rows[i] ?? 0] !== GONE) live++
+    counted[term] = live + 1
+    return live
   }
 }
 

@@ -1,36 +1,19 @@
 /** Words of several indexes as those of one: their rows get other numbers, and some are left out. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Postings } from './postings.ts'
+import { fieldOf, GONE, lengthsOf, type PostingsPart, type WordsPart } from './word-parts.ts'
 import type { Words } from './words-file.ts'
 
-/** For a row that is left out. */
-export const GONE = 0xffff_ffff
-
-export interface WordsPart {
-  readonly words: Words
-  /** The new number of each of its rows, or `GONE`. No two parts share one. */
-  readonly rowOf: Uint32Array
-}
-
 /** Of `rows` passages. Gives way to other work again and again: of a large index it takes a tenth of a second. */
-export async function mergeWords(parts: readonly WordsPart[], rows: number): Promise<Words> {
-  const field = (name: keyof Words) =>
-    mergePostings(
-      parts.map(({ words, rowOf }) => ({ postings: words[name], rowOf })),
-      rows,
-    )
-  return { text: await field('text'), heading: await field('heading') }
-}
-
-interface Part {
-  readonly postings: Postings
-  readonly rowOf: Uint32Array
-}
+export const mergeWords = async (parts: readonly WordsPart[], rows: number): Promise<Words> => ({
+  text: await mergePostings(fieldOf(parts, 'text'), rows),
+  heading: await mergePostings(fieldOf(parts, 'heading'), rows),
+})
 
 /** Postings between two breaths: a few milliseconds. */
 const AT_ONCE = 400_000
 
-async function mergePostings(parts: readonly Part[], size: number): Promise<Postings> {
+async function mergePostings(parts: readonly PostingsPart[], size: number): Promise<Postings> {
   const sum = (of: (postings: Postings) => number) =>
     parts.reduce((total, { postings }) => total + of(postings), 0)
   const termsMost = sum(({ terms }) => terms.length)
@@ -62,20 +45,11 @@ async function mergePostings(parts: readonly Part[], size: number): Promise<Post
     starts: starts.slice(0, term + 1),
     rows: end === most ? into.rows : into.rows.slice(0, end),
     counts: end === most ? into.counts : into.counts.slice(0, end),
-    lengths: mergeLengths(parts, size),
+    lengths: lengthsOf(parts, size),
   }
 }
 
-function mergeLengths(parts: readonly Part[], size: number): Uint32Array {
-  const lengths = new Uint32Array(size)
-  for (const { postings, rowOf } of parts)
-    rowOf.forEach((now, row) => {
-      if (now !== GONE) lengths[now] = postings.lengths[row] ?? 0
-    })
-  return lengths
-}
-
-function leastTerm(parts: readonly Part[], places: readonly number[]): number {
+function leastTerm(parts: readonly PostingsPart[], places: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY
   for (let p = 0; p < parts.length; p++) {
     const term = parts[p]?.postings.terms[places[p] ?? 0]
@@ -88,7 +62,7 @@ type Sink = Pick<Postings, 'rows' | 'counts'>
 
 /** What all parts have of a term, whose places are moved behind it. Gives the place after the last. */
 function copyTerm(
-  parts: readonly Part[],
+  parts: readonly PostingsPart[],
   places: number[],
   term: number,
   into: Sink,
@@ -106,7 +80,7 @@ function copyTerm(
 }
 
 /** Gives the place after the last. */
-function copyLive({ postings, rowOf }: Part, term: number, into: Sink, at: number): number {
+function copyLive({ postings, rowOf }: PostingsPart, term: number, into: Sink, at: number): number {
   const { starts, rows, counts } = postings
   const to = starts[term + 1] ?? 0
   let place = at

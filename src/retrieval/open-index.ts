@@ -3,7 +3,6 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { IndexStale } from '../problem.ts'
 import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
-import { mergeWords } from './merge-words.ts'
 import { type IndexBytes, nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
 import { PassageStore } from './passage-store.ts'
 import { createSegmentGraph } from './segment-graph.ts'
@@ -12,7 +11,6 @@ import { numberRows, placeOf, type SegmentRows } from './segment-rows.ts'
 import { openSnapshot } from './snapshot.ts'
 import type { VectorRows } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
-import type { Words } from './words-file.ts'
 
 /** The model whose vectors an index holds. */
 export interface EmbeddingIdentity {
@@ -66,7 +64,10 @@ export async function openIndex(
     rows.map(({ segment, rowOf, ownOf }) => ({ graph: segment.graph, rowOf, live: ownOf.length })),
   )
   const store = new PassageStore(embeddings, { ...passages, vectors: vectorsOf(rows), graph })
-  const words = openWordIndex(await wordsOf(rows, passages.rows.length), passages.rows)
+  const words = openWordIndex(
+    rows.map(({ segment, rowOf }) => ({ words: segment.words, rowOf })),
+    passages.rows,
+  )
   const { rowsOf } = passages
   return {
     sha256,
@@ -112,16 +113,6 @@ function vectorsOf(rows: readonly SegmentRows[]): VectorRows {
       return place.segment.vectors.similarity(place.own, query)
     },
   }
-}
-
-/** Those of one whole segment are searched where they lie. */
-async function wordsOf(rows: readonly SegmentRows[], size: number): Promise<Words> {
-  const [only] = rows
-  if (only && rows.length === 1 && only.ownOf.length === only.rowOf.length)
-    return only.segment.words()
-  const parts = []
-  for (const { segment, rowOf } of rows) parts.push({ words: await segment.words(), rowOf })
-  return mergeWords(parts, size)
 }
 
 function bytesOf(segments: readonly OpenSegment[]): IndexBytes {

@@ -16,8 +16,7 @@ export interface OpenSegment {
   readonly graph: VectorGraph
   readonly vectors: VectorRows
   readonly bytes: IndexBytes
-  /** Read again each time: of several segments only what they hold together is kept. */
-  readonly words: () => Promise<Words>
+  readonly words: Words
 }
 
 /** What an index takes on disk, by part. */
@@ -50,7 +49,7 @@ export async function openSegment(
       words: await sizeOf('words'),
       spans: await sizeOf('spans'),
     },
-    words: () => decoded(() => segment.read('words'), decodeWords),
+    words: await decoded(() => segment.read('words'), decodeWords),
   }
 }
 

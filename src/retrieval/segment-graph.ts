@@ -1,7 +1,7 @@
 /** The graphs of several segments as one; rows of segments become rows of the index, and those that left are passed over. */
 import { createBest } from './best.ts'
-import { GONE } from './merge-words.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
+import { GONE } from './word-parts.ts'
 
 export interface SearchedSegment {
   readonly graph: VectorGraph

@@ -1,7 +1,7 @@
 /** The rows of an index: those of its segments one after the other, without what left the corpus. */
-import { GONE } from './merge-words.ts'
 import type { OpenSegment } from './open-segment.ts'
 import type { SpannedSource } from './spans-file.ts'
+import { GONE } from './word-parts.ts'
 
 export interface SegmentRows {
   readonly segment: OpenSegment

@@ -5,10 +5,11 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Passage } from '../text/passage.ts'
 import { growGraph } from './grow-graph.ts'
 import type { HeldSegment } from './held-index.ts'
-import { GONE, mergeWords, type WordsPart } from './merge-words.ts'
+import { mergeWords } from './merge-words.ts'
 import { createRowsFile } from './rows-file.ts'
 import type { SegmentParts } from './snapshot.ts'
 import { createSpansBuilder, encodeSpans, type Named, type SpannedSource } from './spans-file.ts'
+import { GONE, type WordsPart } from './word-parts.ts'
 import { createWordsBuilder, encodeWords } from './words-file.ts'
 
 export interface FreshRow {

@@ -4,8 +4,9 @@ import { contentTermsOf } from '../text/terms.ts'
 import { accepts, type RowSource } from './accepts.ts'
 import { createBest } from './best.ts'
 import { createBm25, createTally } from './bm25.ts'
+import { fieldOf, type PostingsPart, type WordsPart, wholeWords } from './word-parts.ts'
 import type { WordStatistics } from './word-statistics.ts'
-import { createWordsBuilder, type Words } from './words-file.ts'
+import { createWordsBuilder } from './words-file.ts'
 
 /** A passage's row in the index with its BM25 score, above 0. */
 export interface WordMatch {
@@ -27,13 +28,17 @@ const HEADING_BOOST = 0.5
 export function createWordIndex(passages: readonly Passage[]): WordIndex {
   const builder = createWordsBuilder()
   for (const passage of passages) builder.add(passage)
-  return openWordIndex(builder.finish(), passages)
+  return openWordIndex([wholeWords(builder.finish())], passages)
 }
 
-/** `words` are of these passages, in this order. */
-export function openWordIndex(words: Words, passages: readonly RowSource[]): WordIndex {
-  const text = createBm25(words.text)
-  const heading = createBm25(words.heading)
+/** `parts` are of these passages, in this order: each part has its rows in a row. */
+export function openWordIndex(
+  parts: readonly WordsPart[],
+  passages: readonly RowSource[],
+): WordIndex {
+  const textParts = fieldOf(parts, 'text')
+  const text = createBm25(textParts, passages.length)
+  const heading = createBm25(fieldOf(parts, 'heading'), passages.length)
   const scores = createTally(passages.length)
   return {
     search(query, k, filter) {
@@ -47,7 +52,7 @@ export function openWordIndex(words: Words, passages: readonly RowSource[]): Wor
       })
       return [...best.found]
     },
-    sources: createSourceSearch(words, passages),
+    sources: createSourceSearch(textParts, passages),
     size: passages.length,
     knows: (term) => text.frequency(term) > 0,
     idf: text.idf,
@@ -55,15 +60,24 @@ export function openWordIndex(words: Words, passages: readonly RowSource[]): Wor
 }
 
 /** Where each source is one passage, or all are of one source, whole sources would say nothing new. */
-function createSourceSearch(words: Words, passages: readonly RowSource[]): WordIndex['sources'] {
+function createSourceSearch(
+  parts: readonly PostingsPart[],
+  passages: readonly RowSource[],
+): WordIndex['sources'] {
   const places = new Map<string, number>()
-  const placeOf = Uint32Array.from(passages, ({ sourceId }) => {
-    const place = places.get(sourceId) ?? places.size
-    places.set(sourceId, place)
-    return place
-  })
+  const placeOf = new Uint32Array(passages.length)
+  let last: RowSource | undefined
+  let place = 0
+  for (const [row, passage] of passages.entries()) {
+    if (passage.sourceId !== last?.sourceId) {
+      place = places.get(passage.sourceId) ?? places.size
+      places.set(passage.sourceId, place)
+    }
+    placeOf[row] = place
+    last = passage
+  }
   if (places.size < 2 || places.size === passages.length) return () => () => 0
-  const text = createBm25(words.text, placeOf)
+  const text = createBm25(parts, passages.length, placeOf)
   const scores = createTally(places.size)
   return (query) => {
     for (const term of contentTermsOf(query)) text.addTo(scores, term, 1)

@@ -20,6 +20,7 @@ import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { openWordIndex } from '../../src/retrieval/word-index.ts'
+import { wholeWords } from '../../src/retrieval/word-parts.ts'
 import { createWordsBuilder } from '../../src/retrieval/words-file.ts'
 import { median, quantile } from './figures.ts'
 
@@ -80,7 +81,7 @@ for (const { vector } of asked) {
 function search(graph: typeof exact) {
   const vectors = heldRows(data, dimensions)
   const store = new PassageStore(embeddings, { ...heldPassages(passages), vectors, graph })
-  const retrieve = createRetrieve(store, openWordIndex(words, passages))
+  const retrieve = createRetrieve(store, openWordIndex([wholeWords(words)], passages))
   return timesOf(({ text, vector }) => retrieve({ text, vector, limit: TOP }))
 }
 

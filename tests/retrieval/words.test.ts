@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { createBest } from '../../src/retrieval/best.ts'
-import { GONE, mergeWords } from '../../src/retrieval/merge-words.ts'
+import { mergeWords } from '../../src/retrieval/merge-words.ts'
 import { createWordIndex, openWordIndex } from '../../src/retrieval/word-index.ts'
+import { GONE, wholeWords } from '../../src/retrieval/word-parts.ts'
 import { createWordsBuilder, decodeWords, encodeWords } from '../../src/retrieval/words-file.ts'
 import { passageOf } from '../../src/text/passage.ts'
 import { plainSource } from '../eval/training-corpora.ts'
@@ -25,7 +26,7 @@ test('words that were written to disk are searched as those in memory', () => {
       const bytes = encodeWords(builder.finish())
       // A buffer may begin anywhere in the memory below it.
       const shifted = Buffer.concat([Buffer.alloc(3), bytes]).subarray(3)
-      const read = openWordIndex(decodeWords(shifted), passages)
+      const read = openWordIndex([wholeWords(decodeWords(shifted))], passages)
       const made = createWordIndex(passages)
       const query = asked.join(' ')
       expect(read.search(query, 20)).toEqual(made.search(query, 20))
@@ -76,33 +77,69 @@ test('the best few are those that sorting would put first, also of equals', () =
   )
 })
 
+const mixed = fc.array(
+  fc.record({
+    words: fc.array(word, { maxLength: 9 }),
+    source: fc.nat(3),
+    heading: fc.option(word, { nil: null }),
+    stays: fc.boolean(),
+  }),
+)
+type Mixed = (typeof mixed extends fc.Arbitrary<readonly (infer One)[]> ? One : never) & {
+  readonly part: number
+}
+
+const passageFrom = ({ words, source, heading }: Mixed) => {
+  const text = words.join(' ')
+  return {
+    ...passageOf(plainSource(`source ${source}`, text), { start: 0, end: text.length }, []),
+    section: heading,
+  }
+}
+const wordsOf = (all: readonly Mixed[]) => {
+  const builder = createWordsBuilder()
+  for (const one of all) builder.add(passageFrom(one))
+  return builder.finish()
+}
+/** Each part with what it has, and of that only what stays has a row in the whole. */
+const partsOf = (all: readonly Mixed[], parts: number) => {
+  const staying = all.filter(({ stays }) => stays)
+  return Array.from({ length: parts }, (_, part) => {
+    const own = all.filter((one) => one.part === part)
+    const rowOf = Uint32Array.from(own, (one) => (one.stays ? staying.indexOf(one) : GONE))
+    return { words: wordsOf(own), rowOf }
+  })
+}
+
 test('words of several indexes, put together, are those of one of the passages that stay', async () => {
-  const some = fc.array(
-    fc.record({ words: fc.array(word, { maxLength: 9 }), part: fc.nat(2), stays: fc.boolean() }),
-  )
   await fc.assert(
-    fc.asyncProperty(some, async (all) => {
-      const passages = all.map(({ words }, i) => ({
-        ...passageOf(
-          plainSource(`source ${i}`, words.join(' ')),
-          { start: 0, end: words.join(' ').length },
-          [],
-        ),
-        ...all[i],
-      }))
-      const wordsIn = (some: readonly (typeof passages)[number][]) => {
-        const builder = createWordsBuilder()
-        for (const passage of some) builder.add(passage)
-        return builder.finish()
-      }
-      const staying = passages.filter(({ stays }) => stays)
-      const parts = [0, 1, 2].map((part) => {
-        const own = passages.filter((passage) => passage.part === part)
-        const rowOf = Uint32Array.from(own, (one) => (one.stays ? staying.indexOf(one) : GONE))
-        return { words: wordsIn(own), rowOf }
-      })
-      expect(await mergeWords(parts, staying.length)).toEqual(wordsIn(staying))
+    fc.asyncProperty(mixed, fc.array(fc.nat(2)), async (some, places) => {
+      const all = some.map((one, i) => ({ ...one, part: places[i] ?? 0 }))
+      const staying = all.filter(({ stays }) => stays)
+      expect(await mergeWords(partsOf(all, 3), staying.length)).toEqual(wordsOf(staying))
     }),
     { numRuns: 100 },
+  )
+})
+
+test('words in several parts, some of their passages gone, score as those of one index of what stays', () => {
+  const query = fc.array(word, { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(mixed, fc.array(fc.nat(30)), query, (some, cuts, asked) => {
+      const all = some.map((one, i) => ({ ...one, part: cuts.filter((cut) => cut <= i).length }))
+      const staying = all.filter(({ stays }) => stays)
+      const passages = staying.map(passageFrom)
+      const one = createWordIndex(passages)
+      const many = openWordIndex(partsOf(all, cuts.length + 1), passages)
+      const text = asked.join(' ')
+      // Exactly, and equals in the same order; asked twice, as what was counted once is remembered.
+      for (const k of [100, 3]) expect(many.search(text, k)).toEqual(one.search(text, k))
+      const [ofMany, ofOne] = [many.sources(text), one.sources(text)]
+      for (const { sourceId } of passages) expect(ofMany(sourceId)).toBe(ofOne(sourceId))
+      for (const term of ['ash', 'oak', 'unheard'])
+        expect([many.idf(term), many.knows(term)]).toEqual([one.idf(term), one.knows(term)])
+      expect(many.size).toBe(one.size)
+    }),
+    { numRuns: 200 },
   )
 })
