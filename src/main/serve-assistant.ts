@@ -63,7 +63,7 @@ export async function serveAssistant(
     await server.close()
     stop()
     await tracing?.close()
-    record?.close()
+    await record?.close()
     await database?.close()
   }
 }

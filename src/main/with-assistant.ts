@@ -18,7 +18,7 @@ export async function withAssistant<T>(
     const assistant = await openAssistant(config, await packageVersion(), log, database)
     return await work(recordedAssistant(assistant, record))
   } finally {
-    record?.close()
+    await record?.close()
     await database?.close()
   }
 }

@@ -3,8 +3,10 @@ import { sha256Of } from './canonical-json.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 
+type KeptText = Pick<Source, 'id' | 'sha256' | 'text'>
+
 /** Keeps the canonical text under its hash, once. Throws a RangeError where the hash is not the text's. */
-export function keepText(db: Database, { id, sha256, text }: Source): void {
+export function keepText(db: Database, { id, sha256, text }: KeptText): void {
   const kept = statement<[string]>(db, 'SELECT 1 FROM texts WHERE sha256 = ?').get(sha256)
   if (kept) return
   if (sha256Of(text) !== sha256) throw new RangeError(`The hash of ${id} is not that of its text`)

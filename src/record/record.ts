@@ -4,6 +4,7 @@ import type { Agreement, Judgement, NewJudgement } from '../contract/judgements.
 import type { Answer, Turn } from '../contract.ts'
 import type { Library } from '../text/library.ts'
 import { agreementOf } from './agreement.ts'
+import { createAnswerSaver } from './answer-saver.ts'
 import { type Audit, auditAnswer } from './audit-answer.ts'
 import { chainHead, type Head, requireKeyOf } from './chain-head.ts'
 import { createChainReader } from './chain-reader.ts'
@@ -25,11 +26,11 @@ import { coverageOf } from './coverage.ts'
 import { openDatabase } from './database.ts'
 import { type Erasure, eraseAnswer } from './erase-answer.ts'
 import { findAnswer, linksAfter, type Recorded } from './find-answers.ts'
-import { createGroupCommit } from './group-commit.ts'
 import { addJudgement, type Judging, judgementsOf, lastWords } from './judgements.ts'
 import { keptText } from './kept-texts.ts'
 import { type AnswerFilter, type AnswerPage, listAnswers } from './list-answers.ts'
-import { type Saved, saveAnswer } from './save-answer.ts'
+import type { RecordSettings } from './record-settings.ts'
+import type { Saved } from './save-answer.ts'
 import { readSigningKey } from './signing-key.ts'
 import { unavailable } from './unavailable.ts'
 import { type Walk, walkChain } from './walk-chain.ts'
@@ -64,7 +65,8 @@ export interface AnswerRecord {
   readonly conversations: ConversationStore
   /** For whoever checks a signed head elsewhere; null where no key is set. */
   readonly publicKeyPem: string | null
-  readonly close: () => void
+  /** Stores what is still to be stored first. */
+  readonly close: () => Promise<void>
 }
 
 export interface ConversationStore {
@@ -82,15 +84,9 @@ export interface ConversationStore {
   readonly historyOf: (id: string) => Promise<Turn[] | null>
 }
 
-export interface RecordSettings {
-  /** Folder of the database; made where it is missing. */
-  readonly dataDir: string
-  /** File with an Ed25519 private key in PEM, that signs each entry. */
-  readonly signingKey?: string | null
-}
-
 /** Opens the record. Throws RecordUnavailable, or SettingInvalid where the signing key is not the record's. */
-export async function openRecord({ dataDir, signingKey }: RecordSettings): Promise<AnswerRecord> {
+export async function openRecord(settings: RecordSettings): Promise<AnswerRecord> {
+  const { dataDir, signingKey } = settings
   const key = signingKey == null ? null : readSigningKey(signingKey)
   const db = openDatabase(dataDir)
   const from = async <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -106,7 +102,7 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     db.close()
     throw unavailable(error)
   }
-  const commits = createGroupCommit(db)
+  const saver = createAnswerSaver(db, key, settings)
   const chain = createChainReader(db)
   const auditing = {
     chain,
@@ -114,7 +110,7 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
     textOf: async (sha256: string) => keptText(db, sha256),
   }
   return {
-    save: (answer, asked) => from(() => saveAnswer(db, key, commits, answer, asked)),
+    save: (answer, asked) => from(() => saver.save(answer, asked)),
     find: (answerId) => from(() => findAnswer(db, answerId)),
     list: (filter, limit, before) => from(() => listAnswers(db, filter, limit, before)),
     erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),
@@ -137,8 +133,8 @@ export async function openRecord({ dataDir, signingKey }: RecordSettings): Promi
       historyOf: (id) => from(() => historyOf(db, id)),
     },
     publicKeyPem: key?.publicKeyPem ?? null,
-    close: () => {
-      commits.flush()
+    close: async () => {
+      await saver.close()
       db.close()
     },
   }

@@ -5,7 +5,7 @@ import type { Import, SourceFile } from './source-file.ts'
 const STAGES = ['corpus', 'embedding', 'retrieval', 'reranking', 'answering']
 const SPINE = [
   ...[...STAGES, 'verification', 'record', 'database'],
-  ...['text', 'contract', 'problem', 'model-files'],
+  ...['text', 'contract', 'problem', 'model-files', 'pace'],
 ]
 
 /** Which areas of ours an area may import, besides itself. `main` may import all. */
@@ -16,12 +16,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['problem'],
   'model-files': ['problem'],
   'start-thread': [],
+  pace: [],
   database: ['problem'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['text', 'problem']])),
+  corpus: ['text', 'problem', 'pace'],
   reranking: ['text', 'problem', 'start-thread'],
-  retrieval: ['text', 'problem', 'database', 'start-thread'],
+  retrieval: ['text', 'problem', 'database', 'start-thread', 'pace'],
   verification: ['text', 'contract', 'problem'],
-  record: ['text', 'contract', 'problem', 'database'],
+  record: ['text', 'contract', 'problem', 'database', 'start-thread'],
   ask: SPINE,
   build: SPINE,
   server: ['text', 'contract', 'problem', 'ask', 'record'],
@@ -71,6 +73,7 @@ const ENTRIES = [
   'web/audit.tsx',
   'widget/main.ts',
   'main/build-thread.ts',
+  'record/save-thread.ts',
   'reranking/classifier-thread.ts',
   'retrieval/graph-thread.ts',
 ]

@@ -36,8 +36,14 @@ interface Told {
   readonly remedy?: string
 }
 
-async function saving(dataDir: string, count: number, limit?: number): Promise<Told[]> {
-  const child = started('save-answers', [dataDir, String(count)], limit)
+/** Where answers are stored: by who answers, or in a thread from the first one on. */
+const PLACES = [
+  ['here', '1000000'],
+  ['in a thread', '0'],
+] as const
+
+async function saving(dataDir: string, after: string, count: number, limit?: number) {
+  const child = started('save-answers', [dataDir, after, String(count)], limit)
   const told: Told[] = []
   for await (const line of linesOf(child)) told.push(JSON.parse(line))
   return told
@@ -45,41 +51,44 @@ async function saving(dataDir: string, count: number, limit?: number): Promise<T
 
 const savedIn = (told: readonly Told[]): string[] => told.flatMap(({ saved }) => saved ?? [])
 
-test('a server killed in the middle of a hundred answers has recorded every one that it delivered', async () => {
-  const dataDir = scratchDir()
-  const delivered: string[] = []
-  for (const round of [1, 2, 3]) {
-    const server = started('serve-answers', [dataDir])
-    const [url] = await once(linesOf(server), 'line')
-    const killedAfter = delivered.length + 35 + 10 * round
-    let asked = 0
-    let failed = 0
-    const askOn = async (): Promise<void> => {
-      while (asked < 100) {
-        const question = `Round ${round}, ${++asked}?`
-        const json = await fetch(`${url}/api/ask`, postJson({ question }))
-          .then((response) => response.text())
-          .catch(() => null)
-        if (json === null) failed++
-        else delivered.push(json)
-        if (delivered.length >= killedAfter) server.kill('SIGKILL')
+test.each(PLACES)(
+  'a server that records %s and is killed in the middle of a hundred answers has recorded every one that it delivered',
+  async (_, after) => {
+    const dataDir = scratchDir()
+    const delivered: string[] = []
+    for (const round of [1, 2, 3]) {
+      const server = started('serve-answers', [dataDir, after])
+      const [url] = await once(linesOf(server), 'line')
+      const killedAfter = delivered.length + 35 + 10 * round
+      let asked = 0
+      let failed = 0
+      const askOn = async (): Promise<void> => {
+        while (asked < 100) {
+          const question = `Round ${round}, ${++asked}?`
+          const json = await fetch(`${url}/api/ask`, postJson({ question }))
+            .then((response) => response.text())
+            .catch(() => null)
+          if (json === null) failed++
+          else delivered.push(json)
+          if (delivered.length >= killedAfter) server.kill('SIGKILL')
+        }
       }
+      await Promise.all(Array.from({ length: 8 }, askOn))
+      expect(failed).toBeGreaterThan(0)
     }
-    await Promise.all(Array.from({ length: 8 }, askOn))
-    expect(failed).toBeGreaterThan(0)
-  }
-  const record = await recordIn({ dataDir })
-  expect(delivered.length).toBeGreaterThan(100)
-  for (const json of delivered) {
-    const { id } = Answer.parse(JSON.parse(json))
-    expect((await record.find(id))?.content?.answerJson).toBe(json)
-  }
-  expect((await auditLog(record)).sound).toBe(true)
-})
+    const record = await recordIn({ dataDir })
+    expect(delivered.length).toBeGreaterThan(100)
+    for (const json of delivered) {
+      const { id } = Answer.parse(JSON.parse(json))
+      expect((await record.find(id))?.content?.answerJson).toBe(json)
+    }
+    expect((await auditLog(record)).sound).toBe(true)
+  },
+)
 
-test('several processes on one database write one chain', async () => {
+test('several processes on one database, with threads and without, write one chain', async () => {
   const dataDir = scratchDir()
-  const told = await Promise.all([saving(dataDir, 60), saving(dataDir, 60), saving(dataDir, 60)])
+  const told = await Promise.all(['0', '0', '10'].map((after) => saving(dataDir, after, 60)))
   const record = await recordIn({ dataDir })
   expect(await record.walk()).toMatchObject({ kind: 'intact', head: { position: 180 } })
   for (const id of savedIn(told.flat())) expect((await record.find(id))?.content).not.toBeNull()
@@ -95,12 +104,15 @@ async function expectNothingLost(dataDir: string, told: readonly Told[]): Promis
   expect((await auditLog(record)).sound).toBe(true)
 }
 
-test('where no more can be written, the remedy is told and nothing acknowledged is lost', async () => {
-  const dataDir = scratchDir()
-  const told = await saving(dataDir, 1000, 600)
-  await expectNothingLost(dataDir, told)
-  expect(savedIn(await saving(dataDir, 3))).toHaveLength(3)
-})
+test.each(PLACES)(
+  'where no more can be written %s, the remedy is told and nothing acknowledged is lost',
+  async (_, after) => {
+    const dataDir = scratchDir()
+    const told = await saving(dataDir, after, 1000, 600)
+    await expectNothingLost(dataDir, told)
+    expect(savedIn(await saving(dataDir, after, 3))).toHaveLength(3)
+  },
+)
 
 function mounted(options: string): string | null {
   const dir = scratchDir()
@@ -113,18 +125,19 @@ function mounted(options: string): string | null {
   return dir
 }
 
-test('a full disk tells its remedy, loses nothing, and is written again once there is space', async ({
-  skip,
-}) => {
-  const dataDir = mounted('size=2m')
-  if (!dataDir) return skip('only root may mount a small disk')
-  const ballast = join(dataDir, 'ballast')
-  writeFileSync(ballast, Buffer.alloc(800_000))
-  const told = await saving(dataDir, 1000)
-  rmSync(ballast)
-  await expectNothingLost(dataDir, told)
-  expect(savedIn(await saving(dataDir, 3))).toHaveLength(3)
-})
+test.for(PLACES)(
+  'a full disk, written %s, tells its remedy, loses nothing, and is written again once there is space',
+  async ([, after], { skip }) => {
+    const dataDir = mounted('size=2m')
+    if (!dataDir) return skip('only root may mount a small disk')
+    const ballast = join(dataDir, 'ballast')
+    writeFileSync(ballast, Buffer.alloc(800_000))
+    const told = await saving(dataDir, after, 1000)
+    rmSync(ballast)
+    await expectNothingLost(dataDir, told)
+    expect(savedIn(await saving(dataDir, after, 3))).toHaveLength(3)
+  },
+)
 
 test('a folder that cannot be written tells its remedy', async ({ skip }) => {
   let dataDir: string | null = scratchDir()
@@ -158,7 +171,7 @@ async function closedRecord() {
     await record.save(answer, { sources: library(source), history })
   }
   const links = await record.links(0, 100)
-  record.close()
+  await record.close()
   return { file: readFileSync(join(dataDir, 'verbatim.db')), links }
 }
 
@@ -191,7 +204,7 @@ test('one flipped bit in a record is traced to that record', async () => {
       kind: 'broken',
       fault: { kind: 'changed', position: entry.position },
     })
-    record.close()
+    await record.close()
   }
   expect(flips).toBe(60)
 })
@@ -212,7 +225,7 @@ async function stateOf(dataDir: string, links: Awaited<ReturnType<typeof closedR
     const record = await recordIn({ dataDir })
     const { sound } = await auditLog(record)
     if (sound) expect(await record.links(0, 100)).toEqual(links)
-    record.close()
+    await record.close()
     return sound ? 'harmless' : 'unsound'
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
-import { type AnswerRecord, openRecord, type RecordSettings } from '../../src/record/record.ts'
+import { type AnswerRecord, openRecord } from '../../src/record/record.ts'
+import type { RecordSettings } from '../../src/record/record-settings.ts'
 import { databaseOf, tamperWithDatabase } from './postgres-places.ts'
 
 /** These tests run twice: with the record in a file, and with it in a database that `dataDir` stands for. */

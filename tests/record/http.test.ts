@@ -224,7 +224,7 @@ test('a question in a stored conversation is asked with its history, and in an u
 
 test('an answer that cannot be recorded is not given', async () => {
   const { app, record } = await recordingApp()
-  record.close()
+  await record.close()
   const response = await app.request('/api/ask', postJson({ question: 'What is it?' }))
   expect(response.status).toBeGreaterThanOrEqual(500)
   expect(await response.text()).not.toContain('bridge')

@@ -185,7 +185,7 @@ test.skipIf(IN_POSTGRES)(
     const dataDir = scratchDir()
     const first = await recordIn({ dataDir })
     await first.save(quoting('Two cats slept.'), { sources: library(source) })
-    first.close()
+    await first.close()
     await tamperWithFile(dataDir, (db) => {
       db.exec(`DROP TRIGGER cited_added; DROP TRIGGER audits_erased; DROP TRIGGER judgements_kept;
       DROP TRIGGER judgements_stay; DROP TABLE judgements; DROP TABLE cited; DROP VIEW citations;

@@ -53,7 +53,7 @@ test('answers outlive the process that recorded them', async () => {
   const first = await recordIn({ dataDir })
   const answer = answerOf(source, [])
   await first.save(answer, { sources })
-  first.close()
+  await first.close()
   const second = await recordIn({ dataDir })
   expect((await second.find(answer.id))?.content?.answerJson).toBe(JSON.stringify(answer))
 })
@@ -82,7 +82,7 @@ test('an answer that is being saved when the record closes is saved', async () =
   const record = await recordIn({ dataDir })
   const answer = answerOf(source, [failed])
   const saving = record.save(answer, { sources })
-  record.close()
+  await record.close()
   await saving
   expect(await (await recordIn({ dataDir })).find(answer.id)).not.toBeNull()
   await expect(record.save(answerOf(source, []), { sources })).rejects.toThrow()
@@ -170,7 +170,7 @@ test('an erased answer leaves its hash, an intact chain and none of its words in
 test.skipIf(IN_POSTGRES)('a record of a newer release is refused', async () => {
   const dataDir = scratchDir()
   const record = await recordIn({ dataDir })
-  record.close()
+  await record.close()
   await tamperWithFile(dataDir, (db) => void db.pragma('user_version = 99'))
   await expect(recordIn({ dataDir })).rejects.toThrow('newer release')
 })

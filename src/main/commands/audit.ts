@@ -30,7 +30,7 @@ export async function audit(
     else process.stdout.write(formatLogReport(report))
     return report.sound ? EXIT.done : EXIT.failed
   } finally {
-    record.close()
+    await record.close()
     await database?.close()
   }
 }

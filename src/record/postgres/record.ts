@@ -56,7 +56,7 @@ export async function openPostgresRecord({
     checkFile: () => checkTexts(database),
     conversations: createPostgresConversations(database),
     publicKeyPem: key?.publicKeyPem ?? null,
-    close: () => {
+    close: async () => {
       closed = true
     },
   }

@@ -73,7 +73,7 @@ export async function startRecorded(
     },
     close: async () => {
       await server.close()
-      record.close()
+      await record.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

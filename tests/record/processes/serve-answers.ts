@@ -1,13 +1,13 @@
-/** A server on a free port that records in DATA_DIR; its address is the first line on stdout. */
+/** A server on a free port that records in DATA_DIR, in a thread after THREAD_AFTER; its address is the first line on stdout. */
 import { openRecord } from '../../../src/record/record.ts'
 import { createApp } from '../../../src/server/app.ts'
 import { serve } from '../../../src/server/serve.ts'
 import { scripted } from '../../server/scripted-assistant.ts'
 import { recordingAsk } from '../recording.ts'
 
-const [dataDir = ''] = process.argv.slice(2)
+const [dataDir = '', threadAfter = '0'] = process.argv.slice(2)
 const log = { info: () => {}, warn: () => {}, error: console.error }
-const record = await openRecord({ dataDir })
+const record = await openRecord({ dataDir, threadAfter: Number(threadAfter) })
 const app = createApp({
   assistant: () => scripted({ ask: recordingAsk(record) }),
   record,
