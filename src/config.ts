@@ -174,7 +174,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiKeys: settings.API_KEYS.filter((key) => key !== null),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     rateLimit: settings.RATE_LIMIT ?? null,
-    maxConcurrent: settings.MAX_CONCURRENT ?? (settings.LLM_MODEL ? 8 : 2),
+    maxConcurrent: settings.MAX_CONCURRENT ?? (settings.LLM_MODEL ? 8 : 4),
     maxWaiting: settings.MAX_WAITING,
     databaseUrl: settings.DATABASE_URL ? secret(settings.DATABASE_URL) : null,
     databasePool: settings.DATABASE_POOL,

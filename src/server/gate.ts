@@ -8,7 +8,7 @@ export interface Capacity {
   readonly maxWaiting: number
 }
 
-export const DEFAULT_CAPACITY: Capacity = { maxConcurrent: 2, maxWaiting: 128 }
+export const DEFAULT_CAPACITY: Capacity = { maxConcurrent: 4, maxWaiting: 128 }
 
 export interface Gate {
   /**

@@ -33,7 +33,7 @@ describe('settings', () => {
       apiKeys: [],
       allowedOrigins: [],
       rateLimit: null,
-      maxConcurrent: 2,
+      maxConcurrent: 4,
       maxWaiting: 128,
       databaseUrl: null,
       databasePool: 10,
