@@ -115,5 +115,9 @@ export async function scoreSentences(
   return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
 }
 
-const dot = (a: Float32Array, b: readonly number[]): number =>
-  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0)
+/** A plain loop: it is run for each sentence that is looked at. */
+function dot(a: Float32Array, b: readonly number[]): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
