@@ -11,6 +11,7 @@ import { openKeptVectors } from './retrieval/kept-vectors.ts'
 import { type IndexedSource, LAYOUT, SCHEMA } from './retrieval/manifest.ts'
 import { asOnlyBuilder } from './retrieval/one-builder.ts'
 import type { EmbeddingIdentity } from './retrieval/open-index.ts'
+import type { OpenSegment } from './retrieval/open-segment.ts'
 import { planSegments } from './retrieval/plan-segments.ts'
 import { removeUnfinished, writeSnapshot } from './retrieval/snapshot.ts'
 import { sortSources } from './retrieval/sort-sources.ts'
@@ -23,6 +24,8 @@ export interface BuildOptions {
   readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }
   /** Below so many passages there is no graph. */
   readonly exactBelow?: number
+  /** Segments of the index that are open for searching: what is known of them is not read again. */
+  readonly open?: readonly OpenSegment[]
   /** Takes no part of the index that is there as it is, but for vectors: it was found to be unusable. */
   readonly afresh?: boolean
   /** Called with the number of sources that are done, again and again. */
@@ -48,7 +51,7 @@ export async function buildIndex(
   const { directory, identity } = options
   try {
     return await asOnlyBuilder(directory, async () => {
-      const held = await openHeldIndex(directory, identity)
+      const held = await openHeldIndex(directory, identity, options.open)
       try {
         return await build([...sources], held, options)
       } finally {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { createPace } from '../pace.ts'
 import type { Skipped } from '../text/library.ts'
 import type { Source } from '../text/source.ts'
 import { faultOf } from './fault.ts'
@@ -94,17 +94,15 @@ export async function readSource(directory: string, path: string): Promise<Sourc
 /** Files that are read at the same time: while questions are answered, each wait for the disk is a long one. */
 const AHEAD = 16
 
-/** Files between two breaths, should none of them have to be read. */
-const AT_ONCE = 100
-
 /** What `work` makes of each item, in their order; it is done for some of the next ones meanwhile. */
 async function* inOrder<Item, Made>(
   items: readonly Item[],
   work: (item: Item) => Made | Promise<Made>,
 ): AsyncGenerator<readonly [Item, Made], void> {
   const begun: (readonly [Item, Promise<Made>])[] = []
-  for (const [i, item] of items.entries()) {
-    if (i % AT_ONCE === AT_ONCE - 1) await breathe()
+  const pace = createPace()
+  for (const item of items) {
+    await pace()
     const made = Promise.resolve(work(item))
     // It is awaited when its turn comes; a failure before that is no surprise.
     made.catch(() => undefined)

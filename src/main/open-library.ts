@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type BuildReport, buildIndex } from '../build.ts'
+import { type BuildOptions, type BuildReport, buildIndex } from '../build.ts'
 import type { Config } from '../config.ts'
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts'
 import type { Unread } from '../corpus/unread-file.ts'
@@ -64,7 +64,9 @@ export async function openLibrary(
     const afresh = attempt > 0 && isDeepStrictEqual(namesIn(now), namesIn(corpus))
     corpus = now
     texts = createCorpusTexts(corpus)
-    built = await build(config, corpus, embedder, { hnswlib, afresh })
+    built = await build(config, corpus, embedder, {
+      ...{ hnswlib, afresh, open: before?.index.segments ?? [] },
+    })
     log.info(built, 'Built the index')
   }
   const library = createFilesLibrary(corpus, texts, index)
@@ -90,11 +92,16 @@ const ATTEMPTS = 3
 /** Characters of new text from which on a build has its own thread: about 500 passages. Starting one takes a second. */
 const LARGE = 300_000
 
+interface BuildAs extends Required<Pick<BuildOptions, 'open'>> {
+  readonly hnswlib: HnswlibOutcome
+  readonly afresh: boolean
+}
+
 async function build(
   { corpusDir, indexDir, dataDir, embeddingModel }: Settings,
   corpus: Corpus,
   { embeddings, identity }: Embedder,
-  { hnswlib: { kind }, afresh }: { readonly hnswlib: HnswlibOutcome; readonly afresh: boolean },
+  { hnswlib: { kind }, afresh, open }: BuildAs,
 ): Promise<BuildReport> {
   const there = afresh ? null : await openSnapshot(indexDir).catch(() => null)
   const indexed = new Set(there?.manifest.sources.map(nameOf))
@@ -107,7 +114,7 @@ async function build(
     if (characters < LARGE)
       return buildIndex(sources, {
         ...{ directory: indexDir, embeddings, identity },
-        ...{ hnswlib, afresh, onProgress },
+        ...{ hnswlib, afresh, open, onProgress },
       })
     const work = { corpusDir, indexDir, dataDir, embeddingModel, hnswlib, afresh }
     const named = sources.map(({ read: _, ...source }) => source)

@@ -1,7 +1,8 @@
 /** The index that is there, as a build takes it over. */
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
 import type { Segment } from './manifest.ts'
 import type { EmbeddingIdentity } from './open-index.ts'
+import { nameOfSegment, type OpenSegment } from './open-segment.ts'
 import { openSnapshot, type SnapshotSegment } from './snapshot.ts'
 import { decodeSpans, type SpannedSource, type Spans } from './spans-file.ts'
 import { decodeWords, type Words } from './words-file.ts'
@@ -23,10 +24,14 @@ export interface HeldIndex {
   readonly close: () => Promise<void>
 }
 
-/** What is missing, damaged or another model's is left out: it is made again. */
+/**
+ * What is missing, damaged or another model's is left out: it is made again. What is `open` for searching is not read a
+ * second time.
+ */
 export async function openHeldIndex(
   directory: string,
   { model, sha256, dimensions }: EmbeddingIdentity,
+  open: readonly OpenSegment[] = [],
 ): Promise<HeldIndex> {
   const snapshot = await openSnapshot(directory).catch(() => null)
   const made = snapshot?.manifest.embedding
@@ -34,31 +39,41 @@ export async function openHeldIndex(
   const segments: HeldSegment[] = []
   const close = async () => void (await Promise.all(segments.map((segment) => segment.close())))
   if (!snapshot || !fits) return { segments, close }
-  for (const segment of snapshot.segments) {
-    const held = await openHeld(segment, dimensions).catch(() => null)
-    if (held) segments.push(held)
-  }
+  const opened = await Promise.all(
+    snapshot.segments.map((one) => openHeld(one, dimensions, open).catch(() => null)),
+  )
+  segments.push(...opened.flatMap((held) => held ?? []))
   return { segments, close }
 }
 
 async function openHeld(
-  { about, read, check }: SnapshotSegment,
+  segment: SnapshotSegment,
   dimensions: number,
+  searched: readonly OpenSegment[],
 ): Promise<HeldSegment> {
-  const spans = decodeSpans(await read('spans'))
-  await check('words')
-  const graphFile = about.files.graph ? await check('graph') : null
-  const vectorsFile = await check('vectors')
+  const { about, read, check } = segment
+  const name = nameOfSegment(segment)
+  const open = searched.find((one) => one.name === name)
+  const [spans, vectorsFile, graphFile] = await Promise.all([
+    open?.spans ?? read('spans').then(decodeSpans),
+    check('vectors'),
+    about.files.graph ? check('graph') : null,
+    check('words'),
+  ])
   if (spans.rows !== about.rows) throw new RangeError('The manifest and the spans disagree')
-  const file = await open(vectorsFile, 'r')
+  let file: Promise<FileHandle> | undefined
   return {
     about,
     spans,
-    words: async () => decodeWords(await read('words')),
+    words: async () => open?.words ?? decodeWords(await read('words')),
     vectorsFile,
     graphFile,
-    vectors: ({ from, to }) => readRows(file, from, to, dimensions),
-    close: () => file.close(),
+    async vectors({ from, to }) {
+      // Of most segments no vector is wanted.
+      file ??= openFile(vectorsFile, 'r')
+      return readRows(await file, from, to, dimensions)
+    },
+    close: async () => (await file)?.close(),
   }
 }
 

@@ -1,19 +1,23 @@
 /** Words of several indexes as those of one: their rows get other numbers, and some are left out. */
-import { setImmediate as breathe } from 'node:timers/promises'
+import { createPace, type Pace } from '../pace.ts'
 import type { Postings } from './postings.ts'
 import { fieldOf, GONE, lengthsOf, type PostingsPart, type WordsPart } from './word-parts.ts'
 import type { Words } from './words-file.ts'
 
 /** Of `rows` passages. Gives way to other work again and again: of a large index it takes a tenth of a second. */
-export const mergeWords = async (parts: readonly WordsPart[], rows: number): Promise<Words> => ({
-  text: await mergePostings(fieldOf(parts, 'text'), rows),
-  heading: await mergePostings(fieldOf(parts, 'heading'), rows),
-})
+export async function mergeWords(parts: readonly WordsPart[], rows: number): Promise<Words> {
+  const pace = createPace()
+  return {
+    text: await mergePostings(fieldOf(parts, 'text'), rows, pace),
+    heading: await mergePostings(fieldOf(parts, 'heading'), rows, pace),
+  }
+}
 
-/** Postings between two breaths: a few milliseconds. */
-const AT_ONCE = 400_000
-
-async function mergePostings(parts: readonly PostingsPart[], size: number): Promise<Postings> {
+async function mergePostings(
+  parts: readonly PostingsPart[],
+  size: number,
+  pace: Pace,
+): Promise<Postings> {
   const sum = (of: (postings: Postings) => number) =>
     parts.reduce((total, { postings }) => total + of(postings), 0)
   const termsMost = sum(({ terms }) => terms.length)
@@ -24,7 +28,6 @@ async function mergePostings(parts: readonly PostingsPart[], size: number): Prom
   const places = parts.map(() => 0)
   let term = 0
   let end = 0
-  let breathed = 0
   for (
     let next = leastTerm(parts, places);
     next < Number.POSITIVE_INFINITY;
@@ -36,9 +39,8 @@ async function mergePostings(parts: readonly PostingsPart[], size: number): Prom
     if (end === start) continue
     terms[term++] = next
     starts[term] = end
-    if (end - breathed < AT_ONCE) continue
-    breathed = end
-    await breathe()
+    const pause = pace()
+    if (pause) await pause
   }
   return {
     terms: terms.slice(0, term),

@@ -1,5 +1,6 @@
 /** From the files of an index to something that can be searched, or `IndexStale` with the reason. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { createPace } from '../pace.ts'
 import { IndexStale } from '../problem.ts'
 import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
@@ -9,6 +10,7 @@ import { createSegmentGraph } from './segment-graph.ts'
 import { createSegmentPassages, type SourceTexts } from './segment-passages.ts'
 import { numberRows, placeOf, type SegmentRows } from './segment-rows.ts'
 import { openSnapshot } from './snapshot.ts'
+import type { SpannedSource } from './spans-file.ts'
 import type { VectorRows } from './vector-rows.ts'
 import { openWordIndex, type WordIndex } from './word-index.ts'
 
@@ -29,6 +31,7 @@ export interface OpenIndex {
   readonly words: WordIndex
   readonly search: 'hnsw' | 'exact'
   readonly segments: readonly OpenSegment[]
+  readonly rows: readonly SegmentRows[]
   readonly bytes: IndexBytes
 }
 
@@ -45,6 +48,7 @@ export async function openIndex(
   sources: SourceTexts,
   { embeddings, identity, hnswlib, before }: OpenOptions,
 ): Promise<OpenIndex> {
+  const pace = createPace()
   const { manifest, sha256, segments: parts } = await openSnapshot(directory)
   refuseOther(manifest, sources.named, identity, hnswlib)
   const segments: OpenSegment[] = []
@@ -53,10 +57,13 @@ export async function openIndex(
     const open = before?.segments.find((one) => one.name === name)
     segments.push(open ?? (await openSegment(part, hnswlib, identity.dimensions)))
   }
-  const rows = numberRows(segments, ({ id, path, sha256 }) => {
+  await pace()
+  const wanted = ({ id, path, sha256 }: SpannedSource) => {
     const source = sources.named.get(id)
     return source?.path === path && source.sha256 === sha256
-  })
+  }
+  const rows = numberRows(segments, wanted, before?.rows)
+  await pace()
   const passages = createSegmentPassages(rows, sources)
   if (passages.rows.length !== manifest.passages)
     throw new IndexStale('The index holds another number of passages than it says', REBUILD)
@@ -64,6 +71,7 @@ export async function openIndex(
     rows.map(({ segment, rowOf, ownOf }) => ({ graph: segment.graph, rowOf, live: ownOf.length })),
   )
   const store = new PassageStore(embeddings, { ...passages, vectors: vectorsOf(rows), graph })
+  await pace()
   const words = openWordIndex(
     rows.map(({ segment, rowOf }) => ({ words: segment.words, rowOf })),
     passages.rows,
@@ -77,6 +85,7 @@ export async function openIndex(
     words,
     search: graph.kind,
     segments,
+    rows,
     bytes: bytesOf(segments),
   }
 }

@@ -33,23 +33,23 @@ export async function openSegment(
   hnswlib: HnswlibOutcome,
   dimensions: number,
 ): Promise<OpenSegment> {
-  const spans = await decoded(() => segment.read('spans'), decodeSpans)
-  const { graph, vectors, rows } = await vectorsOf(segment, hnswlib, dimensions)
+  const { sizeOf } = segment
+  const [spans, words, { graph, vectors, rows }, bytes] = await Promise.all([
+    decoded(() => segment.read('spans'), decodeSpans),
+    decoded(() => segment.read('words'), decodeWords),
+    vectorsOf(segment, hnswlib, dimensions),
+    Promise.all([sizeOf('graph'), sizeOf('vectors'), sizeOf('words'), sizeOf('spans')]),
+  ])
   if (rows !== spans.rows || rows !== segment.about.rows)
     throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
-  const { sizeOf } = segment
+  const [graphBytes, vectorBytes, wordBytes, spanBytes] = bytes
   return {
     name: nameOfSegment(segment),
     spans,
     graph,
     vectors,
-    bytes: {
-      graph: await sizeOf('graph'),
-      vectors: await sizeOf('vectors'),
-      words: await sizeOf('words'),
-      spans: await sizeOf('spans'),
-    },
-    words: await decoded(() => segment.read('words'), decodeWords),
+    words,
+    bytes: { graph: graphBytes, vectors: vectorBytes, words: wordBytes, spans: spanBytes },
   }
 }
 

@@ -1,7 +1,7 @@
 /** The passages of an index, cut from their sources when they are asked for. */
 import { IndexStale } from '../problem.ts'
 import type { Passage } from '../text/passage.ts'
-import type { Sources } from '../text/source.ts'
+import type { Source, Sources } from '../text/source.ts'
 import type { RowSource } from './accepts.ts'
 import type { PassageRows } from './passage-rows.ts'
 import { placeOf, type SegmentRows } from './segment-rows.ts'
@@ -18,6 +18,12 @@ export interface SegmentPassages extends PassageRows {
   readonly rowsOf: (sourceId: string) => readonly number[]
 }
 
+/**
+ * Passages of a text by their number. Once it was cut, a passage stays the same one, whatever else the index holds by
+ * then: others remember what they found out about it.
+ */
+const cutFrom = new WeakMap<Source, Map<number, Passage>>()
+
 export function createSegmentPassages(
   segments: readonly SegmentRows[],
   { read }: SourceTexts,
@@ -30,14 +36,18 @@ export function createSegmentPassages(
       places.set(id, { from: rows.length, to: rows.length + to - from })
       for (let row = from; row < to; row++) rows.push(source)
     }
-  /** Once it was cut, a passage stays the same one: others remember what they found out about it. */
   const cut: (Passage | undefined)[] = new Array(rows.length)
   const passageOf = (row: number, texts: Sources): Passage => {
     const place = placeOf(segments, row)
     const source = texts.get(rows[row]?.sourceId ?? '')
-    if (!place || !source)
+    const first = places.get(source?.id ?? '')?.from
+    if (!place || !source || first === undefined)
       throw new IndexStale(`The index has no passage ${row}`, 'Run: npm run index')
-    return passageAt(place.segment.spans, place.own, source)
+    const own = cutFrom.get(source) ?? new Map<number, Passage>()
+    cutFrom.set(source, own)
+    const passage = own.get(row - first) ?? passageAt(place.segment.spans, place.own, source)
+    own.set(row - first, passage)
+    return passage
   }
   return {
     rows,

@@ -15,13 +15,26 @@ export interface SegmentRows {
   readonly rowOf: Uint32Array
 }
 
+/** `before` are those of an index that was open before: of segments where nothing has changed they stay. */
 export function numberRows(
   segments: readonly OpenSegment[],
   wanted: (source: SpannedSource) => boolean,
+  before: readonly SegmentRows[] = [],
 ): SegmentRows[] {
   let first = 0
   return segments.map((segment) => {
     const sources = segment.spans.sources.filter(wanted)
+    const same = before.find(
+      (one) =>
+        one.segment === segment &&
+        one.first === first &&
+        one.sources.length === sources.length &&
+        sources.every((source, i) => source === one.sources[i]),
+    )
+    if (same) {
+      first += same.ownOf.length
+      return same
+    }
     const rowOf = new Uint32Array(segment.spans.rows).fill(GONE)
     const ownOf = new Uint32Array(sources.reduce((sum, { from, to }) => sum + to - from, 0))
     let row = 0

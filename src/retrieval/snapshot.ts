@@ -4,9 +4,9 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import writeFileAtomic from 'write-file-atomic'
 import { IndexStale } from '../problem.ts'
-import { Manifest, type Segment } from './manifest.ts'
+import type { Manifest, Segment } from './manifest.ts'
+import { readManifest, writeManifest } from './manifest-file.ts'
 
 /** What a segment is written from. Files are finished, stand inside the index folder, and are taken over. */
 export interface SegmentParts {
@@ -35,8 +35,6 @@ export interface Snapshot {
   readonly segments: readonly SnapshotSegment[]
 }
 
-const MANIFEST = 'manifest.json'
-
 /**
  * A reader sees the old index whole or the new one whole: the manifest is replaced in one step, old parts go after it.
  * Segments are given anew, or as a manifest before has them.
@@ -47,30 +45,29 @@ export async function writeSnapshot(
   parts: readonly (SegmentParts | Segment)[],
 ): Promise<void> {
   await mkdir(directory, { recursive: true })
-  const segments: Segment[] = []
-  for (const one of parts) segments.push('files' in one ? one : await writeSegment(directory, one))
-  const manifest: Manifest = { ...about, segments }
-  await writeFileAtomic(join(directory, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`)
+  const segments = await Promise.all(
+    parts.map((one) => ('files' in one ? one : writeSegment(directory, one))),
+  )
+  await writeManifest(directory, { ...about, segments })
   await removeOtherParts(directory, segments)
 }
 
-const writeSegment = async (directory: string, parts: SegmentParts): Promise<Segment> => ({
-  rows: parts.rows,
-  files: {
-    spans: await writePart(directory, 'spans', 'bin', parts.spans),
-    words: await writePart(directory, 'words', 'bin', parts.words),
-    vectors: await adoptPart(directory, 'vectors', 'f32', parts.vectorsFile),
-    graph: parts.graphFile ? await adoptPart(directory, 'graph', 'hnsw', parts.graphFile) : null,
-  },
-})
+async function writeSegment(directory: string, parts: SegmentParts): Promise<Segment> {
+  const [spans, words, vectors, graph] = await Promise.all([
+    writePart(directory, 'spans', 'bin', parts.spans),
+    writePart(directory, 'words', 'bin', parts.words),
+    adoptPart(directory, 'vectors', 'f32', parts.vectorsFile),
+    parts.graphFile ? adoptPart(directory, 'graph', 'hnsw', parts.graphFile) : null,
+  ])
+  return { rows: parts.rows, files: { spans, words, vectors, graph } }
+}
 
 /** Throws `IndexStale` where there is none, or one of another version. */
 export async function openSnapshot(directory: string): Promise<Snapshot> {
-  const bytes = await readPart(join(directory, MANIFEST), 'The index is missing')
-  const manifest = parseManifest(bytes)
+  const { manifest, sha256 } = await readManifest(directory)
   return {
     manifest,
-    sha256: sha256Of(bytes),
+    sha256,
     segments: manifest.segments.map((about) => segmentIn(directory, about)),
   }
 }
@@ -117,14 +114,6 @@ async function isWhole(path: string, sha256: string): Promise<boolean> {
 
 function refuse(name: string): never {
   throw new IndexStale(`The index is damaged: ${name} is not what was written`, REBUILD)
-}
-
-function parseManifest(bytes: Buffer): Manifest {
-  try {
-    return Manifest.parse(JSON.parse(bytes.toString('utf8')))
-  } catch (cause) {
-    throw new IndexStale('The index was written by another version', REBUILD, { cause })
-  }
 }
 
 const readPart = (path: string, missing: string): Promise<Buffer> =>

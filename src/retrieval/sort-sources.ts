@@ -18,22 +18,26 @@ export interface Sorted {
 }
 
 export function sortSources(segments: readonly HeldSegment[], wanted: Iterable<Named>): Sorted {
-  const asked = new Set(Array.from(wanted, nameOf))
+  // By path, which no two have in common: names would be put together for each.
+  const asked = new Map(Array.from(wanted, ({ path, sha256 }) => [path, sha256] as const))
   const places = new Map<string, Place>()
   const gone: [HeldSegment, SpannedSource][] = []
   const counts = segments.map((held, segment) => {
     let live = 0
     for (const source of held.spans.sources) {
-      const name = nameOf(source)
-      if (!asked.has(name)) gone.push([held, source])
+      if (asked.get(source.path) !== source.sha256) gone.push([held, source])
       else {
-        places.set(name, { segment, source })
+        places.set(source.path, { segment, source })
         live += source.to - source.from
       }
     }
     return { rows: held.spans.rows, live, graph: held.graphFile !== null }
   })
-  return { placeOf: (source) => places.get(nameOf(source)) ?? null, counts, gone }
+  const placeOf = ({ path, sha256 }: Named) => {
+    const place = places.get(path)
+    return place?.source.sha256 === sha256 ? place : null
+  }
+  return { placeOf, counts, gone }
 }
 
 /** Another path may mean another format, with other headings in the same words. */
