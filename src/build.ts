@@ -75,7 +75,8 @@ async function build(
 ): Promise<BuildReport> {
   const { directory, embeddings, identity, onProgress } = options
   const { dimensions } = identity
-  const { sorted, plan, atLeast } = planned(wanted, held, options)
+  const { sorted, plan } = planned(wanted, held, options)
+  const { atLeast } = plan
   const base = plan.base === null ? null : (held.segments[plan.base] ?? null)
   const kept = openKeptVectors(directory, identity, sorted.gone)
   const writers = await openWriters(plan.writers, { directory, dimensions, atLeast, base })
@@ -135,9 +136,5 @@ function planned(
   const atLeast = hnswlib.kind === 'loaded' ? exactBelow : Number.POSITIVE_INFINITY
   const fresh = wanted.filter((source) => !sorted.placeOf(source))
   const characters = fresh.reduce((sum, source) => sum + lengthOf(source), 0)
-  return {
-    sorted,
-    plan: planSegments(sorted.counts, Math.ceil(characters / PASSAGE), atLeast),
-    atLeast,
-  }
+  return { sorted, plan: planSegments(sorted.counts, Math.ceil(characters / PASSAGE), atLeast) }
 }

@@ -1,11 +1,11 @@
-/** A graph that grows in a thread of its own while vectors come in. */
+/** A graph that grows in a thread of its own while vectors come into a file. */
 import type { Worker } from 'node:worker_threads'
 import { startThread } from '../start-thread.ts'
 import type { GraphBegin, GraphOrder } from './graph-thread.ts'
 
 export interface GrowingGraph {
-  /** The next rows. Resolves when more may come: those that wait are few. */
-  add(rows: Float32Array): Promise<void>
+  /** So many rows stand in the file by now. Resolves when more may come: those that wait are few. */
+  add(rows: number): Promise<void>
   /** Writes the graph of all rows. False where there are so few that a look at each is as good. */
   write(file: string): Promise<boolean>
   close(): Promise<void>
@@ -15,23 +15,18 @@ export interface GrowingGraph {
 const AHEAD = 16
 
 /** Begins when there are `atLeast` rows; at once, where it goes on from a graph that is there. */
-export function growGraph({ dimensions, from }: GraphBegin, atLeast: number): GrowingGraph {
-  const early: Float32Array[] = []
-  let rows = 0
+export function growGraph(begin: GraphBegin, atLeast: number): GrowingGraph {
   let thread: ReturnType<typeof openThread> | null = null
   return {
-    async add(batch) {
-      rows += batch.length / dimensions
-      // A thread takes over what it is sent.
-      early.push(batch.slice())
-      if (rows < atLeast && !from) return
-      thread ??= openThread({ dimensions, from })
-      for (const one of early.splice(0)) await thread.send({ rows: one }, [one.buffer])
+    async add(rows) {
+      if (rows < atLeast && !begin.from) return
+      thread ??= openThread(begin)
+      await thread.send({ rows })
     },
     async write(file) {
-      if (!thread && !from) return false
-      thread ??= openThread({ dimensions, from })
-      await thread.send({ file }, [])
+      if (!thread && !begin.from) return false
+      thread ??= openThread(begin)
+      await thread.send({ file })
       await thread.idle()
       return true
     },
@@ -52,12 +47,12 @@ function openThread(begin: GraphBegin) {
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('The thread that grows the graph has ended')))
   return {
-    async send(order: GraphOrder, transfer: ArrayBuffer[] | ArrayBufferLike[]) {
+    async send(order: GraphOrder) {
       if (broken) throw broken
       const answer = new Promise<void>((answered, failed) => pending.push({ answered, failed }))
       // Awaited when its turn comes; until then a failure is no surprise.
       answer.catch(() => undefined)
-      worker.postMessage(order, transfer as ArrayBuffer[])
+      worker.postMessage(order)
       answers.push(answer)
       if (answers.length > AHEAD) await answers.shift()
     },

@@ -3,6 +3,7 @@ import { type FileHandle, open as openFile } from 'node:fs/promises'
 import type { Segment } from './manifest.ts'
 import type { EmbeddingIdentity } from './open-index.ts'
 import { nameOfSegment, type OpenSegment } from './open-segment.ts'
+import { readRows } from './rows-file.ts'
 import { openSnapshot, type SnapshotSegment } from './snapshot.ts'
 import { decodeSpans, type SpannedSource, type Spans } from './spans-file.ts'
 import { decodeWords, type Words } from './words-file.ts'
@@ -75,18 +76,4 @@ async function openHeld(
     },
     close: async () => (await file)?.close(),
   }
-}
-
-async function readRows(
-  file: FileHandle,
-  from: number,
-  to: number,
-  dimensions: number,
-): Promise<Float32Array> {
-  const rows = new Float32Array((to - from) * dimensions)
-  const bytes = new Uint8Array(rows.buffer)
-  const position = from * dimensions * Float32Array.BYTES_PER_ELEMENT
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, position)
-  if (bytesRead !== bytes.length) throw new RangeError('The vectors of the index end too early')
-  return rows
 }

@@ -1,12 +1,13 @@
 /** One segment of an index, opened for searching. It says nothing of which of its sources are still wanted. */
 import { stat } from 'node:fs/promises'
 import { IndexStale } from '../problem.ts'
+import { createCodes } from './codes.ts'
 import { createExactGraph } from './exact-graph.ts'
 import { createHnswGraph, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
 import type { SnapshotSegment } from './snapshot.ts'
 import { decodeSpans, type Spans } from './spans-file.ts'
 import type { VectorGraph } from './vector-graph.ts'
-import { heldRows, rowsInFile, type VectorRows } from './vector-rows.ts'
+import { rowsInFile, type VectorRows } from './vector-rows.ts'
 import { decodeWords, type Words } from './words-file.ts'
 
 export interface OpenSegment {
@@ -62,28 +63,27 @@ async function decoded<T>(read: () => Promise<Buffer>, decode: (bytes: Buffer) =
   }
 }
 
-/** Vectors are held once: by the graph, or by whoever looks at each. */
+/** In memory are their codes, or a graph of them; the vectors themselves stay in their file. */
 async function vectorsOf(
-  { about, read, check }: SnapshotSegment,
+  { about, check, stream }: SnapshotSegment,
   hnswlib: HnswlibOutcome,
   dimensions: number,
 ) {
   const width = dimensions * Float32Array.BYTES_PER_ELEMENT
-  if (hnswlib.kind === 'unavailable' || about.files.graph === null) {
-    const data = numbersIn(await read('vectors'))
-    const graph = createExactGraph(data, dimensions)
-    return { graph, vectors: heldRows(data, dimensions), rows: data.length / dimensions }
+  if (hnswlib.kind === 'loaded' && about.files.graph !== null) {
+    const [file, graph] = await Promise.all([check('vectors'), check('graph')])
+    const { size } = await stat(file)
+    const hnsw = createHnswGraph(await readHnsw(hnswlib.hnswlib, graph, dimensions))
+    return { graph: hnsw, vectors: rowsInFile(file, dimensions), rows: size / width }
   }
-  const file = await check('vectors')
-  const { size } = await stat(file)
-  const graph = createHnswGraph(await readHnsw(hnswlib.hnswlib, await check('graph'), dimensions))
-  return { graph, vectors: rowsInFile(file, dimensions), rows: size / width }
+  const codes = createCodes(about.rows, dimensions)
+  const file = await stream('vectors', width, ({ buffer, byteOffset, byteLength }) => {
+    if (byteLength % width > 0 || codes.rows() + byteLength / width > about.rows)
+      throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
+    codes.add(new Float32Array(buffer, byteOffset, byteLength / 4))
+  })
+  const vectors = rowsInFile(file, dimensions)
+  return { graph: createExactGraph(codes, vectors), vectors, rows: codes.rows() }
 }
-
-/** A view where the memory allows it, which it does for all but tiny files. */
-const numbersIn = ({ buffer, byteOffset, byteLength }: Buffer): Float32Array =>
-  byteOffset % 4 === 0 && byteLength % 4 === 0
-    ? new Float32Array(buffer, byteOffset, byteLength / 4)
-    : new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength))
 
 const REBUILD = 'Run: npm run index'

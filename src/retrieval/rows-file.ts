@@ -1,5 +1,5 @@
 /** Vectors written to a file as they come, so that they need not be held. */
-import { copyFile, mkdir, open } from 'node:fs/promises'
+import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export interface RowsFile {
@@ -22,4 +22,19 @@ export async function createRowsFile(path: string, from: string | null): Promise
     finish: () => file.sync(),
     close: () => file.close(),
   }
+}
+
+/** Those of `from` to `to`. Throws RangeError where there are not so many. */
+export async function readRows(
+  file: FileHandle,
+  from: number,
+  to: number,
+  dimensions: number,
+): Promise<Float32Array> {
+  const rows = new Float32Array((to - from) * dimensions)
+  const bytes = new Uint8Array(rows.buffer)
+  const position = from * dimensions * Float32Array.BYTES_PER_ELEMENT
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, position)
+  if (bytesRead !== bytes.length) throw new RangeError('The vectors of the index end too early')
+  return rows
 }

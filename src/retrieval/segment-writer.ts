@@ -60,7 +60,11 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
     if (i % AT_ONCE === AT_ONCE - 1) await breathe()
   }
   const vectorsFile = await createRowsFile(unfinished('vectors'), base?.vectorsFile ?? null)
-  const graph = growGraph({ dimensions, from: base?.graphFile ?? null }, atLeast)
+  const graph = growGraph(
+    { dimensions, vectors: vectorsFile.path, from: base?.graphFile ?? null },
+    atLeast,
+  )
+  let written = spans.rows()
   let open: Named | null = null
 
   const waiting: Float32Array[] = []
@@ -77,9 +81,10 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
       all.set(one, at)
       at += one.length
     }
-    waitingRows = 0
     await vectorsFile.append(all)
-    await graph.add(all)
+    written += waitingRows
+    waitingRows = 0
+    await graph.add(written)
   }
 
   async function words() {

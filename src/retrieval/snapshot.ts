@@ -1,10 +1,9 @@
 /** The index on disk: its segments in files named by their content, and a manifest that is written last. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { IndexStale } from '../problem.ts'
+import { filePieces } from './file-pieces.ts'
 import type { Manifest, Segment } from './manifest.ts'
 import { readManifest, writeManifest } from './manifest-file.ts'
 
@@ -21,8 +20,14 @@ export interface SegmentParts {
 export interface SnapshotSegment {
   readonly about: Segment
   /** Reads a part and checks it. Throws `IndexStale` where it is missing or damaged. */
-  readonly read: (part: 'spans' | 'words' | 'vectors') => Promise<Buffer>
-  /** The same without holding it: gives its path. */
+  readonly read: (part: 'spans' | 'words') => Promise<Buffer>
+  /** The same a piece at a time, of a multiple of `unit` bytes each: gives its path. */
+  readonly stream: (
+    part: 'vectors',
+    unit: number,
+    take: (piece: Uint8Array) => void,
+  ) => Promise<string>
+  /** The same without looking at it. */
   readonly check: (part: 'words' | 'vectors' | 'graph') => Promise<string>
   /** Bytes on disk of a part; 0 where there is none. */
   readonly sizeOf: (part: keyof Segment['files']) => Promise<number>
@@ -83,17 +88,19 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
     const file = about.files[part]
     if (!file) throw new IndexStale(`The index has no ${part}`, REBUILD)
     const path = join(directory, file.name)
-    const whole = await isWhole(path, file.sha256).catch((cause) => {
-      throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
-    })
+    const whole = await isWhole(path, file.sha256).catch(absent(file.name))
     return whole ? path : refuse(file.name)
+  },
+  async stream(part, unit, take) {
+    const file = about.files[part]
+    const path = join(directory, file.name)
+    const sha256 = await sha256OfFile(path, unit, take).catch(absent(file.name))
+    return sha256 === file.sha256 ? path : refuse(file.name)
   },
   async sizeOf(part) {
     const file = about.files[part]
     if (!file) return 0
-    const { size } = await stat(join(directory, file.name)).catch((cause) => {
-      throw new IndexStale(`The index lacks ${file.name}`, REBUILD, { cause })
-    })
+    const { size } = await stat(join(directory, file.name)).catch(absent(file.name))
     return size
   },
 })
@@ -110,6 +117,11 @@ async function isWhole(path: string, sha256: string): Promise<boolean> {
   if (found.size >= FOUND_MAX) found.clear()
   found.set(path, now)
   return true
+}
+
+const absent = (name: string) => (cause: unknown) => {
+  if (cause instanceof IndexStale) throw cause
+  throw new IndexStale(`The index lacks ${name}`, REBUILD, { cause })
 }
 
 function refuse(name: string): never {
@@ -159,9 +171,18 @@ export async function removeUnfinished(directory: string): Promise<void> {
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-async function sha256OfFile(path: string): Promise<string> {
+const PIECE = 1 << 20
+
+async function sha256OfFile(
+  path: string,
+  unit = 1,
+  take?: (piece: Uint8Array) => void,
+): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  for await (const piece of filePieces(path, unit * Math.ceil(PIECE / unit))) {
+    hash.update(piece)
+    take?.(piece)
+  }
   return hash.digest('hex')
 }
 

@@ -1,20 +1,15 @@
-/** The vectors of an index by row: held in memory, or read from their file one by one. */
+/** The vectors of an index by row. */
 import { closeSync, openSync, readSync } from 'node:fs'
 import { IndexStale } from '../problem.ts'
-import { similarityAt } from './exact-graph.ts'
 
 export interface VectorRows {
   /** Cosine similarity of one row to the query, -1..1. */
   similarity(row: number, query: readonly number[]): number
 }
 
-export const heldRows = (data: Float32Array, dimensions: number): VectorRows => ({
-  similarity: (row, query) => similarityAt(data, dimensions, row, query),
-})
-
 /**
- * A graph has the vectors in memory already; a question looks at some hundred besides, which the system's file cache
- * gives within microseconds. The file stays open, also when a newer index has taken its name away, for as long as
+ * Memory holds their codes or a graph; a question looks at some hundred of the vectors themselves, which the system's
+ * file cache gives within microseconds. The file stays open, also when a newer index has taken its name away, for as long as
  * somebody searches in it.
  */
 export function rowsInFile(path: string, dimensions: number): VectorRows {
@@ -34,6 +29,30 @@ export function rowsInFile(path: string, dimensions: number): VectorRows {
   }
   unused.register(rows, file)
   return rows
+}
+
+/**
+ * Cosine of unit vectors: their inner product. 0 where either is a zero vector. Four sums at a time, since one alone
+ * would make each step wait for the one before.
+ */
+export function similarityAt(
+  vectors: Float32Array,
+  dimensions: number,
+  row: number,
+  query: ArrayLike<number>,
+): number {
+  const from = row * dimensions
+  const fours = dimensions - (dimensions % 4)
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let i = 0; i < fours; i += 4) {
+    const at = from + i
+    a += (vectors[at] ?? 0) * (query[i] ?? 0)
+    b += (vectors[at + 1] ?? 0) * (query[i + 1] ?? 0)
+    c += (vectors[at + 2] ?? 0) * (query[i + 2] ?? 0)
+    d += (vectors[at + 3] ?? 0) * (query[i + 3] ?? 0)
+  }
+  for (let i = fours; i < dimensions; i++) a += (vectors[from + i] ?? 0) * (query[i] ?? 0)
+  return a + b + c + d
 }
 
 const unused = new FinalizationRegistry<number>(closeSync)

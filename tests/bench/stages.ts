@@ -8,7 +8,7 @@ import { embeddedTextOf } from '../../src/build/embedded-text.ts'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { readCorpus } from '../../src/corpus/read-corpus.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
-import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import {
   createHnswBuilder,
   createHnswGraph,
@@ -18,7 +18,6 @@ import {
 import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
-import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { openWordIndex } from '../../src/retrieval/word-index.ts'
 import { wholeWords } from '../../src/retrieval/word-parts.ts'
 import { createWordsBuilder } from '../../src/retrieval/words-file.ts'
@@ -57,7 +56,7 @@ const asked = await Promise.all(
   questions.map(async (text) => ({ text, vector: await embeddings.embedQuery(text) })),
 )
 
-const exact = createExactGraph(data, dimensions)
+const { graph: exact, vectors } = await timed('codes', () => heldVectors(data, dimensions))
 const outcome = await loadHnswlib()
 let hnsw = exact
 if (outcome.kind === 'loaded') {
@@ -79,7 +78,6 @@ for (const { vector } of asked) {
 }
 
 function search(graph: typeof exact) {
-  const vectors = heldRows(data, dimensions)
   const store = new PassageStore(embeddings, { ...heldPassages(passages), vectors, graph })
   const retrieve = createRetrieve(store, openWordIndex([wholeWords(words)], passages))
   return timesOf(({ text, vector }) => retrieve({ text, vector, limit: TOP }))

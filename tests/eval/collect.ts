@@ -9,11 +9,10 @@ import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
 import { askedIn, LOOKED_AT, scoreSentences } from '../../src/ask/gather.ts'
 import { embeddedTextOf } from '../../src/build/embedded-text.ts'
 import type { Rerank } from '../../src/reranking/local-reranker.ts'
-import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
-import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import { type Gold, holds, type LabelledCorpus } from './training-corpora.ts'
 
@@ -62,7 +61,6 @@ export async function* looksAt(
   const vectors = await embeddings.embedDocuments(passages.map(embeddedTextOf))
   const dimensions = vectors[0]?.length ?? 0
   const data = new Float32Array(vectors.flat())
-  const graph = createExactGraph(data, dimensions)
   const words = createWordIndex(passages)
   const looking = {
     vectorsOf: createSentenceVectors(embeddings),
@@ -72,8 +70,7 @@ export async function* looksAt(
   const authors = [...sources.values()].flatMap(({ author }) => author ?? [])
   const store = new PassageStore(embeddings, {
     ...heldPassages(passages),
-    vectors: heldRows(data, dimensions),
-    graph,
+    ...heldVectors(data, dimensions),
   })
   const retrieve = createRetrieve(store, words)
   for (const { text, gold } of questions) {

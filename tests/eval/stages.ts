@@ -20,11 +20,10 @@ import { embeddedTextOf } from '../../src/build/embedded-text.ts'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
 import { openReranker } from '../../src/reranking/local-reranker.ts'
-import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
-import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import { createHeldLibrary } from '../../src/text/held-library.ts'
 import type { Passage } from '../../src/text/passage.ts'
@@ -97,11 +96,9 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
   vectors.forEach((vector, row) => {
     data.set(vector, row * dimensions)
   })
-  const graph = createExactGraph(data, dimensions)
   const store = new PassageStore(embeddings, {
     ...heldPassages(passages),
-    vectors: heldRows(data, dimensions),
-    graph,
+    ...heldVectors(data, dimensions),
   })
   const words = createWordIndex(passages)
   const retrieve = createRetrieve(store, words)

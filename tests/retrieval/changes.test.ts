@@ -187,8 +187,26 @@ describe('where what is new goes', () => {
     ['what left is passed over', [graph(9000, 7000)], 0, { kept: [0], writers: 0 }],
     ['until it is a third', [graph(9000, 5000)], 0, { kept: [], loose: [0], writers: 1 }],
     ['a segment of which nothing is left goes', [graph(9000, 0)], 5, { kept: [], loose: [] }],
+    ['of many without a graph, one', [], 900, { writers: 1, atLeast: 1000 }],
     ['nothing new, nothing written', [graph(9000), small(9)], 0, { kept: [0, 1], writers: 0 }],
   ] as const)('%s', (_, segments, fresh, expected) => {
     expect(plan(segments, fresh)).toMatchObject(expected)
+  })
+
+  test.each([
+    ['large ones without a graph stay as they are', [small(90_000)], 10, { kept: [0], base: null }],
+    ['until much is new', [small(90_000)], 30_000, { kept: [], base: 0, writers: 1 }],
+    ['or much has left', [small(90_000, 50_000)], 0, { loose: [0], writers: 1 }],
+    ['few that are new go together', [small(90_000), small(70)], 9, { kept: [0], loose: [1] }],
+    ['a thousand of them stay, too', [small(90_000), small(1000)], 9, { kept: [0, 1], loose: [] }],
+    [
+      'they are taken up by the smallest',
+      [small(90_000), small(1500)],
+      400,
+      { base: 1, kept: [0] },
+    ],
+    ['one that grew gets a graph', [small(500_000)], 1, { kept: [], loose: [0], writers: 4 }],
+  ] as const)('%s', (_, segments, fresh, expected) => {
+    expect(planSegments(segments, fresh, 400_000)).toMatchObject(expected)
   })
 })

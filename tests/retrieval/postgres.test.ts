@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
 import { NotReady } from '../../src/problem.ts'
-import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
+import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import {
@@ -12,7 +12,6 @@ import {
 } from '../../src/retrieval/postgres/open-snapshot.ts'
 import { createShelf } from '../../src/retrieval/postgres/shelf.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
-import { heldRows } from '../../src/retrieval/vector-rows.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import type { Source } from '../../src/text/source.ts'
 import { contentTermsOf } from '../../src/text/terms.ts'
@@ -36,11 +35,9 @@ async function localOver(sources: readonly Source[]) {
     ),
   )
   const data = Float32Array.from(vectors.flat())
-  const graph = createExactGraph(data, DIMENSIONS)
   const store = new PassageStore(embeddings, {
     ...heldPassages(passages),
-    vectors: heldRows(data, DIMENSIONS),
-    graph,
+    ...heldVectors(data, DIMENSIONS),
   })
   const words = createWordIndex(passages)
   return { passages, words, retrieve: createRetrieve(store, words) }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { passagesOf } from '../../src/corpus/passages.ts'
-import { createExactGraph } from '../../src/retrieval/exact-graph.ts'
 import { fuse } from '../../src/retrieval/fusion.ts'
+import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import { plainSource } from '../eval/training-corpora.ts'
 
@@ -70,7 +70,7 @@ test('fusion gives 1 to the best, keeps order, and prefers what is better in bot
 })
 
 test('exact search gives the nearest first, of the rows that it may look at', () => {
-  const graph = createExactGraph(Float32Array.from([1, 0, 0, 1, 0.6, 0.8]), 2)
+  const { graph } = heldVectors(Float32Array.from([1, 0, 0, 1, 0.6, 0.8]), 2)
   expect(graph.nearest([0, 1], 2).map(({ row }) => row)).toEqual([1, 2])
   expect(graph.nearest([0, 1], 2, (row) => row === 0).map(({ row }) => row)).toEqual([0])
 })
