@@ -48,9 +48,8 @@ export function createFreshRows(
   async function vectorsOf(rows: readonly FreshRow[]): Promise<Float32Array> {
     const vectors = new Float32Array(rows.length * dimensions)
     const vectorAt = (i: number) => vectors.subarray(i * dimensions, (i + 1) * dimensions)
-    const fresh: number[] = []
-    for (const [i, { key }] of rows.entries())
-      if (!(await kept.read(key, vectorAt(i)))) fresh.push(i)
+    const found = await Promise.all(rows.map(({ key }, i) => kept.read(key, vectorAt(i))))
+    const fresh = [...rows.keys()].filter((i) => !found[i])
     if (fresh.length === 0) return vectors
     const wanted = fresh.flatMap((i) => rows[i] ?? [])
     const texts = wanted.map(({ passage }) => embeddedTextOf(passage))

@@ -1,5 +1,6 @@
 /** Files of the corpus folder, changed so that a change can be taken back. */
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { copyFile, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { formatOf } from '../corpus/read-file.ts'
@@ -7,35 +8,46 @@ import { formatOf } from '../corpus/read-file.ts'
 /** A folder inside the corpus for what is not yet, or no longer, part of it: the dot keeps it from being read. */
 export interface Staging {
   readonly directory: string
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 export async function openStaging(corpusDir: string): Promise<Staging> {
   const directory = join(corpusDir, `.changing-${randomUUID()}`)
   await mkdir(directory)
-  return { directory, close: () => rm(directory, { recursive: true, force: true }) }
+  // A few files: to wait for each would take far longer while questions are answered.
+  return { directory, close: () => rmSync(directory, { recursive: true, force: true }) }
 }
 
 /** Undoes a change of files, wherever it had come to. */
 export type Undo = () => Promise<void>
 
-/** Puts a file there in one step, and takes away the other files of the same id. */
+/** Writes a file of this name, alone in a folder of its own, whose path it gives. */
+export async function stageFile(
+  { directory }: Staging,
+  name: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  const folder = join(directory, 'new')
+  await mkdir(folder)
+  await writeFile(join(folder, name), bytes, { flush: true })
+  return folder
+}
+
+/** Puts the file that was staged there in one step, and takes away the other files of the same id. */
 export async function putFile(
   staging: Staging,
-  bytes: Uint8Array,
+  folder: string,
   path: string,
   others: readonly string[],
   undo: Undo[],
 ): Promise<void> {
-  const fresh = join(staging.directory, `new-${basename(path)}`)
-  await writeFile(fresh, bytes, { flush: true })
   await mkdir(dirname(path), { recursive: true })
   const kept = join(staging.directory, `kept-${basename(path)}`)
   const replaced = await copyFile(path, kept).then(
     () => true,
     () => false,
   )
-  await rename(fresh, path)
+  await rename(join(folder, basename(path)), path)
   undo.push(() => (replaced ? rename(kept, path) : rm(path, { force: true })))
   await takeAway(
     staging,

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readCorpus } from '../corpus/read-corpus.ts'
 import { Problem } from '../problem.ts'
@@ -9,6 +8,7 @@ import {
   putFile,
   refusalOf,
   type Staging,
+  stageFile,
   takeAway,
   type Undo,
 } from './corpus-files.ts'
@@ -29,10 +29,13 @@ export function createCorpusEditor(corpusDir: string, { change }: LiveAssistant)
         if (refused) return { kind: 'refused', reason: refused }
         return staged(async (staging) => {
           const path = `${join(corpusDir, id)}.${format}`
-          const unreadable = await faultIn(staging, basename(path), bytes)
+          const folder = await stageFile(staging, basename(path), bytes).catch((cause) => {
+            throw readOnly(cause)
+          })
+          const unreadable = await faultIn(folder)
           if (unreadable) return { kind: 'refused', reason: unreadable }
           const before = await filesOf(corpusDir, id)
-          const put = (undo: Undo[]) => putFile(staging, bytes, path, before, undo)
+          const put = (undo: Undo[]) => putFile(staging, folder, path, before, undo)
           return settle(
             put,
             reload,
@@ -71,7 +74,7 @@ export function createCorpusEditor(corpusDir: string, { change }: LiveAssistant)
     try {
       return await work(staging)
     } finally {
-      await staging.close()
+      staging.close()
     }
   }
 }
@@ -103,20 +106,9 @@ async function settle(
   }
 }
 
-/** Why a file cannot be read as a source: it is tried by itself, before it touches the others. */
-async function faultIn(
-  { directory }: Staging,
-  name: string,
-  bytes: Uint8Array,
-): Promise<string | null> {
-  const trial = join(directory, 'trial')
-  try {
-    await mkdir(trial)
-    await writeFile(join(trial, name), bytes)
-  } catch (cause) {
-    throw readOnly(cause)
-  }
-  const { skipped } = await readCorpus(trial)
+/** Why the only file of a folder cannot be read as a source: it is tried by itself, before it touches the others. */
+async function faultIn(folder: string): Promise<string | null> {
+  const { skipped } = await readCorpus(folder)
   return skipped[0]?.reason ?? null
 }
 

@@ -1,9 +1,8 @@
 /** The manifest of an index, which is replaced in one step. */
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { IndexStale } from '../problem.ts'
 import { Manifest } from './manifest.ts'
 
@@ -37,9 +36,19 @@ export async function readManifest(directory: string): Promise<ManifestRead> {
 export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
   const path = pathIn(directory)
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
-  await writeFileAtomic(path, bytes)
+  const unfinished = join(directory, UNFINISHED)
+  try {
+    await writeFile(unfinished, bytes, { flush: true })
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
   last = { manifest, sha256: sha256Of(bytes), path, stamp: stampOf(path) }
 }
+
+/** Where its writer is killed it stays, and the next one writes over it. */
+const UNFINISHED = 'manifest.json.part'
 
 const pathIn = (directory: string) => join(directory, 'manifest.json')
 

@@ -1,6 +1,7 @@
 /** One builder of an index at a time, of all processes: the others wait for it. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,17 +16,17 @@ const WAIT_MS = 50
  * Does the work when nobody else builds in this folder. Each builder puts up a file of a name that only it uses, and
  * takes it down again where it finds another's: of two that come at once, each sees the other, and both try again a
  * little later. The file of one that was killed is passed over: its process is gone, or it has not been touched for
- * long, as on another machine.
+ * long, as on another machine. These few looks do not wait for the disk by turns with questions, which takes far longer.
  */
 export async function asOnlyBuilder<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(directory, { recursive: true })
+  mkdirSync(directory, { recursive: true })
   const own = `building-${process.pid}-${HOST}-${randomUUID()}.lock`
   const path = join(directory, own)
   for (;;) {
-    if (!(await othersBuild(directory, own))) {
-      await writeFile(path, '')
-      if (!(await othersBuild(directory, own))) break
-      await rm(path, { force: true })
+    if (!othersBuild(directory, own)) {
+      writeFileSync(path, '')
+      if (!othersBuild(directory, own)) break
+      rmSync(path, { force: true })
     }
     await pause(WAIT_MS * (1 + Math.random()))
   }
@@ -37,7 +38,7 @@ export async function asOnlyBuilder<T>(directory: string, work: () => Promise<T>
     return await work()
   } finally {
     clearInterval(alive)
-    await rm(path, { force: true })
+    rmSync(path, { force: true })
   }
 }
 
@@ -45,13 +46,12 @@ export async function asOnlyBuilder<T>(directory: string, work: () => Promise<T>
 const HOST = hostname().replace(/[^A-Za-z0-9]/g, '_')
 const LOCK = /^building-(\d+)-(\w+)-[0-9a-f-]{36}\.lock$/
 
-async function othersBuild(directory: string, own: string): Promise<boolean> {
-  for (const name of await readdir(directory)) {
+function othersBuild(directory: string, own: string): boolean {
+  for (const name of readdirSync(directory)) {
     const [, pid, host] = LOCK.exec(name) ?? []
     if (pid === undefined || name === own) continue
     const path = join(directory, name)
-    if ((host === HOST && !runs(Number(pid))) || !(await isFresh(path)))
-      await rm(path, { force: true })
+    if ((host === HOST && !runs(Number(pid))) || !isFresh(path)) rmSync(path, { force: true })
     else return true
   }
   return false
@@ -68,7 +68,7 @@ function runs(pid: number): boolean {
 }
 
 /** Judged by the clock of the disk's machine as far as it is this one; a file that has just gone is no reason to wait. */
-async function isFresh(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null)
-  return found !== null && Math.abs(Date.now() - found.mtimeMs) < DEAD_MS
+function isFresh(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) < DEAD_MS
 }
