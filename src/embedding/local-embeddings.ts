@@ -1,11 +1,9 @@
 /** Passages and questions as unit vectors, by a feature-extraction model that runs in this process. */
 import { Embeddings } from '@langchain/core/embeddings'
-import type { FeatureExtractionPipeline, Tensor } from '@xenova/transformers'
 import { ModelUnavailable } from '../problem.ts'
-import { unitVectors } from './pool.ts'
 import { poolingOf } from './pooling.ts'
 import { prefixesOf } from './prefixes.ts'
-import { rememberPieces } from './remember-pieces.ts'
+import { textVectors, type VectorsOf } from './text-vectors.ts'
 
 export interface EmbeddingModelPlace {
   /** Name of the model: a folder of `directory`, or an `owner/name` of the hub. */
@@ -22,31 +20,21 @@ export interface EmbeddingModelPlace {
 export class LocalEmbeddings extends Embeddings {
   readonly model: string
   readonly dimensions: number
-  readonly #extract: FeatureExtractionPipeline
-  readonly #pooling: 'mean' | 'cls'
+  readonly #vectorsOf: VectorsOf
   readonly #prefixes: { readonly query: string; readonly passage: string }
 
-  constructor(
-    model: string,
-    dimensions: number,
-    extract: FeatureExtractionPipeline,
-    pooling: 'mean' | 'cls',
-  ) {
+  constructor(model: string, dimensions: number, vectorsOf: VectorsOf) {
     // The default caller retries and limits concurrency, which a model in the same process needs neither of.
     super({ maxRetries: 0 })
     this.model = model
     this.dimensions = dimensions
-    this.#extract = extract
-    this.#pooling = pooling
+    this.#vectorsOf = vectorsOf
     this.#prefixes = prefixesOf(model)
   }
 
   /** One unit vector a text, in order. A text with no known word gives a zero vector: no signal, similar to nothing. */
-  async embedDocuments(texts: string[]): Promise<number[][]> {
-    const vectors: number[][] = []
-    for (let i = 0; i < texts.length; i += BATCH)
-      vectors.push(...(await this.#embed(texts.slice(i, i + BATCH), this.#prefixes.passage)))
-    return vectors
+  embedDocuments(texts: string[]): Promise<number[][]> {
+    return this.#embed(texts, this.#prefixes.passage)
   }
 
   async embedQuery(text: string): Promise<number[]> {
@@ -57,30 +45,15 @@ export class LocalEmbeddings extends Embeddings {
   }
 
   async #embed(texts: readonly string[], prefix: string): Promise<number[][]> {
-    const { tokenizer, model } = this.#extract
-    const tokens = tokenizer(
-      texts.map((text) => prefix + text),
-      { padding: true, truncation: true },
-    )
-    const output = await model(tokens)
-    const hidden: Tensor = output.last_hidden_state ?? output.logits ?? output.token_embeddings
-    const { data, dims } = hidden
-    const [count = 0, length = 0, width = 0] = dims
-    const vectors = unitVectors(
-      { data: data as Float32Array, texts: count, tokens: length, width },
-      tokens.attention_mask.data,
-      this.#pooling,
-    )
+    const vectors = await this.#vectorsOf(texts.map((text) => prefix + text))
+    const width = this.dimensions
     return texts.map((_, i) => Array.from(vectors.subarray(i * width, (i + 1) * width)))
   }
 }
 
-/** Fastest on the bundled model; a longer batch only waits for its longest text. */
-const BATCH = 16
-
 /** Loads the model and asks it for one vector, so that a broken one is known before anything is indexed with it. */
 export async function openEmbeddings(place: EmbeddingModelPlace): Promise<LocalEmbeddings> {
-  const { env, pipeline } = await import('@xenova/transformers')
+  const { env, pipeline, Tensor } = await import('@xenova/transformers')
   env.localModelPath = place.directory
   if (place.cache) env.cacheDir = place.cache
   try {
@@ -92,10 +65,10 @@ export async function openEmbeddings(place: EmbeddingModelPlace): Promise<LocalE
           place.onProgress?.(event.file ?? place.id, Math.floor(event.progress ?? 0))
       },
     })
-    rememberPieces(extract.tokenizer)
     const pooling = await poolingOf(place.id, place.cache === null)
-    const { dims } = await extract(['a'], { pooling, normalize: true })
-    return new LocalEmbeddings(place.id, dims.at(-1) ?? 0, extract, pooling)
+    const vectorsOf = textVectors(extract, pooling, Tensor)
+    const { length } = await vectorsOf(['a'])
+    return new LocalEmbeddings(place.id, length, vectorsOf)
   } catch (cause) {
     throw new ModelUnavailable(
       `The embedding model ${place.id} could not be loaded: ${cause instanceof Error ? cause.message : cause}`,

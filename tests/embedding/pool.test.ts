@@ -1,7 +1,5 @@
-import type { PreTrainedTokenizer } from '@xenova/transformers'
 import { expect, test } from 'vitest'
 import { unitVectors } from '../../src/embedding/pool.ts'
-import { rememberPieces } from '../../src/embedding/remember-pieces.ts'
 
 /** Two texts of three tokens, the second of which is two tokens and padding. */
 const vectors = {
@@ -26,30 +24,4 @@ test('a text in which nothing is known has a zero vector', () => {
   expect(rounded(unitVectors(nothing, BigInt64Array.from([1n, 0n]), 'mean'))).toEqual([0, 0, 0, 0])
   const broken = { ...nothing, data: Float32Array.from([Number.NaN, 1, 1, 1]) }
   expect(rounded(unitVectors(broken, BigInt64Array.from([1n, 0n]), 'mean'))).toEqual([0, 0, 0, 0])
-})
-
-/** Cuts after each letter, and counts. */
-const tokenizerOf = (type: string) => {
-  const asked: string[] = []
-  const encode = (words: string[]) => {
-    asked.push(...words)
-    return words.flatMap((word) => [...word])
-  }
-  const tokenizer = { model: { config: { type }, encode } } as unknown as PreTrainedTokenizer
-  return { tokenizer, asked }
-}
-
-test('a word is cut once, and its pieces stand wherever it stands', () => {
-  const { tokenizer, asked } = tokenizerOf('WordPiece')
-  rememberPieces(tokenizer)
-  expect(tokenizer.model.encode(['to', 'be', 'to'])).toEqual(['t', 'o', 'b', 'e', 't', 'o'])
-  expect(tokenizer.model.encode(['be'])).toEqual(['b', 'e'])
-  expect(asked).toEqual(['to', 'be'])
-})
-
-test('a tokeniser that looks at more than a word is left as it is', () => {
-  const { tokenizer, asked } = tokenizerOf('Unigram')
-  rememberPieces(tokenizer)
-  tokenizer.model.encode(['to', 'to'])
-  expect(asked).toEqual(['to', 'to'])
 })
