@@ -12,7 +12,9 @@ export async function projectWithPackage(): Promise<string> {
   const home = join(project, 'node_modules/verbatim')
   await mkdir(home, { recursive: true })
   await copyFile('package.json', join(home, 'package.json'))
-  await run('npx', ['tsc', '-p', 'tsconfig.build.json', '--outDir', join(home, 'dist')])
+  const into = ['--outDir', join(home, 'dist')]
+  await run('npx', ['vite', 'build', '-c', 'vite.program.config.ts', ...into])
+  await run('npx', ['tsc', '-p', 'tsconfig.build.json', ...into])
   for (const name of ['zod', 'hono'])
     await symlink(join(process.cwd(), 'node_modules', name), join(project, 'node_modules', name))
   return project

@@ -86,12 +86,8 @@ test('the example in Python answers', async () => {
   expect(stdout).toMatch(/ 1160 1309$/m)
 })
 
-test('the client imports nothing but its own files', async () => {
-  for (const name of ['client', 'server-events', 'verbatim-error']) {
-    const code = await readFile(
-      join(project, `node_modules/verbatim/dist/client/${name}.js`),
-      'utf8',
-    )
-    for (const [, specifier] of code.matchAll(/from '([^']+)'/g)) expect(specifier).toMatch(/^\.\//)
-  }
+test('the client imports nothing', async () => {
+  const code = await readFile(join(project, 'node_modules/verbatim/dist/client/client.js'), 'utf8')
+  expect(code).toContain('export')
+  expect(code).not.toMatch(/\bimport\b/)
 })

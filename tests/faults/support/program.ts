@@ -14,6 +14,8 @@ export interface Options {
   readonly preload?: readonly string[]
   /** A copy of the package to run instead of this one. */
   readonly root?: string
+  /** A built program to run instead of the sources. */
+  readonly built?: string
 }
 
 export interface Program {
@@ -28,9 +30,10 @@ export interface Program {
 
 /** It is killed at the end of the test at the latest. */
 export function startProgram(place: Place, options: Options = {}): Program {
-  const { args = [], env = {}, preload = [], root } = options
+  const { args = [], env = {}, preload = [], root, built } = options
   const imports = preload.flatMap((name) => ['--import', new URL(name, import.meta.url).href])
-  const child = spawn(process.execPath, ['--import', 'tsx', ...imports, 'src/main.ts', ...args], {
+  const program = built ? [built] : ['--import', 'tsx', ...imports, 'src/main.ts']
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: root ?? ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...place.settings, ...env },
   })
