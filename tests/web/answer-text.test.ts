@@ -25,6 +25,16 @@ test('as Markdown, an answer has its quotes as footnotes', () => {
   ])
 })
 
+test('as Markdown, an answer says what it leaves out', () => {
+  const part = { ...answer, unanswered: ['Who *saw* it?'], withheld: 1 }
+  expect(answerAsMarkdown(part, 'http://here/answers/1').split('\n\n').slice(2, 6)).toEqual([
+    'it fell[^2]',
+    'The sources do not answer\\: “Who \\*saw\\* it?”',
+    '1 drafted statement was withheld\\: verification did not pass it\\.',
+    expect.stringMatching(/^\[\^1\]: /),
+  ])
+})
+
 test('no words of a document become markup', () => {
   const piece = fc.constantFrom(
     ...'*_`[]()<>#+-.!|~:&\\/^=1a "',

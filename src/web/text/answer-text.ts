@@ -1,4 +1,5 @@
 import type { Answer, Citation, Statement } from '../../contract.ts'
+import { unansweredWords, withheldWords } from './generation-words.ts'
 
 const placeOf = ({ title, section }: Citation): string =>
   section === null || section === title ? title : `${title}, ${section}`
@@ -20,13 +21,16 @@ export function answerAsMarkdown(answer: Answer, link: string): string {
             s.citations.map((n) => `[^${n}]`).join('') +
             writerOf(s, answer),
         )
+  const missing = [unansweredWords(answer), withheldWords(answer)].flatMap((words) =>
+    words === null ? [] : escapeMarkdown(words),
+  )
   const notes = answer.citations.map(
     (c) =>
       `[^${c.n}]: “${escapeMarkdown(c.quote)}” — ${escapeMarkdown(placeOf(c))} (characters ${c.start}–${c.end})`,
   )
   const head = `# ${escapeMarkdown(answer.question)}`
   const foot = `Answer ${link} of ${answer.createdAt}`
-  return `${[head, ...body, ...notes, foot].join('\n\n')}\n`
+  return `${[head, ...body, ...missing, ...notes, foot].join('\n\n')}\n`
 }
 
 /** Marks what is not in the documents' own words. */
