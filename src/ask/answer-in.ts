@@ -1,8 +1,12 @@
 import type { Answer } from '../contract.ts'
-import type { AskEvent } from './events.ts'
+import type { AnswerEvent, AskEvent } from './events.ts'
 
 /** The whole answer, for who does not want it in pieces. */
-export async function answerIn(events: AsyncIterable<AskEvent>): Promise<Answer> {
-  for await (const event of events) if (event.event === 'answer') return event.answer
+export const answerIn = async (events: AsyncIterable<AskEvent>): Promise<Answer> =>
+  (await answerEventIn(events)).answer
+
+/** With what is told of it besides. */
+export async function answerEventIn(events: AsyncIterable<AskEvent>): Promise<AnswerEvent> {
+  for await (const event of events) if (event.event === 'answer') return event
   throw new Error('The answer ended without an answer event')
 }

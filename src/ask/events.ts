@@ -18,7 +18,11 @@ export type AskEvent =
       readonly event: 'answer'
       readonly answer: Answer
       readonly withheld?: readonly Withheld[]
+      /** How long it took to record the answer, in milliseconds; absent where none is kept. */
+      readonly recordMs?: number
     }
+
+export type AnswerEvent = Extract<AskEvent, { readonly event: 'answer' }>
 
 export type Ask = (request: AskRequest, signal: AbortSignal) => AsyncGenerator<AskEvent, void>
 

@@ -11,6 +11,7 @@ type AnswerEvent =
       readonly event: 'answer'
       readonly answer: Answer
       readonly withheld?: readonly Withheld[]
+      readonly recordMs?: number
     }
 
 type Answering<Event> = (request: AskRequest, signal: AbortSignal) => AsyncGenerator<Event, void>
@@ -33,9 +34,11 @@ export const recordedAsk = <Event extends AnswerEvent>(
         const { answer, withheld = [] } = event
         const used = [...answer.passages, ...answer.citations].map(({ sourceId }) => sourceId)
         const asked = { history, withheld, sources: await read(new Set(used)) }
+        const start = performance.now()
         await record.save(answer, conversationId ? { ...asked, conversationId } : asked)
-      }
-      yield event
+        const recordMs = Math.round((performance.now() - start) * 100) / 100
+        yield { ...event, recordMs }
+      } else yield event
     }
   }
 

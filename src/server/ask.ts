@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { answerIn } from '../ask/answer-in.ts'
+import { answerEventIn } from '../ask/answer-in.ts'
 import { AskRequest } from '../contract.ts'
 import { deadlineOf } from './deadline.ts'
 import { eventStream, wantsEvents } from './event-stream.ts'
@@ -25,9 +25,9 @@ export function createAskRoutes({ assistant, log, limits: changes }: ServerParts
       if (wantsEvents(c)) return eventStream(c, (signal) => ask(request, signal), limits, log)
       const { signal, done } = deadlineOf(c.req.raw.signal, limits.answerMs)
       try {
-        const answer = await answerIn(untilAborted(ask(request, signal), signal))
-        tellTimings(c, answer.timings)
-        return c.json(answer)
+        const event = await answerEventIn(untilAborted(ask(request, signal), signal))
+        tellTimings(c, event)
+        return c.json(event.answer)
       } finally {
         done()
       }

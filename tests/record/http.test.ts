@@ -33,6 +33,15 @@ test('a recorded answer is what was sent, to the byte', async () => {
   expect(await response.text()).toBe(sent)
 })
 
+test('how long recording took is told, in the header and in the metrics', async () => {
+  const { app } = await recordingApp()
+  const response = await app.request('/api/ask', postJson({ question: 'What is it?' }))
+  expect(response.headers.get('Server-Timing')).toMatch(/total;dur=3, record;dur=[\d.]+$/)
+  const metrics = await (await app.request('/metrics')).text()
+  expect(metrics).toContain('verbatim_stage_duration_seconds_count{stage="record"} 1\n')
+  expect(metrics).toMatch(/_bucket\{le="0\.001",stage="verify"\} 1/)
+})
+
 test('a streamed answer is recorded as it was streamed', async () => {
   const { app } = await recordingApp()
   const request = postJson({ question: 'What is it?' }, { Accept: 'text/event-stream' })

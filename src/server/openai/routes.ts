@@ -1,7 +1,7 @@
 /** OpenAI's wire format, so that a chat program made for it can ask here. */
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { answerIn } from '../../ask/answer-in.ts'
+import { answerEventIn } from '../../ask/answer-in.ts'
 import { ChatCompletionRequest, type Model } from '../../contract/chat-completions.ts'
 import type { AskRequest } from '../../contract.ts'
 import { deadlineOf } from '../deadline.ts'
@@ -55,9 +55,9 @@ export function createOpenAiRoutes({ assistant, log, limits: changes }: ServerPa
           return eventStream(c, (signal) => ask(asked, signal), limits, log, chunksOf(options))
         const { signal, done } = deadlineOf(c.req.raw.signal, limits.answerMs)
         try {
-          const answer = await answerIn(untilAborted(ask(asked, signal), signal))
-          tellTimings(c, answer.timings)
-          return c.json(completionOf(answer, options))
+          const event = await answerEventIn(untilAborted(ask(asked, signal), signal))
+          tellTimings(c, event)
+          return c.json(completionOf(event.answer, options))
         } finally {
           done()
         }

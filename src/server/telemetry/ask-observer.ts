@@ -1,6 +1,6 @@
-import type { Ask } from '../../ask/events.ts'
+import type { AnswerEvent, Ask } from '../../ask/events.ts'
 import type { Assistant } from '../../ask.ts'
-import type { Answer, AskRequest } from '../../contract.ts'
+import type { AskRequest } from '../../contract.ts'
 
 /** Is told of every question, and of what became of it. It must not throw. */
 export interface AskObserver {
@@ -9,7 +9,7 @@ export interface AskObserver {
 
 /** Exactly one of these is called, once. */
 export interface AskObservation {
-  readonly answered: (answer: Answer) => void
+  readonly answered: (event: AnswerEvent) => void
   readonly failed: (error: unknown) => void
   /** The client left before the answer. */
   readonly abandoned: () => void
@@ -35,10 +35,7 @@ const observedAsk = (ask: Ask, observers: readonly AskObserver[]): Ask =>
     let end = (observation: AskObservation) => observation.abandoned()
     try {
       for await (const event of ask(request, signal)) {
-        if (event.event === 'answer') {
-          const { answer } = event
-          end = (observation) => observation.answered(answer)
-        }
+        if (event.event === 'answer') end = (observation) => observation.answered(event)
         yield event
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 /** What is measured, for Prometheus. No label holds anything that a client can make up. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AnswerEvent } from '../../ask/events.ts'
 import type { Assistant } from '../../ask.ts'
-import type { Answer } from '../../contract.ts'
 import type { Gate } from '../gate.ts'
 import type { AskObserver } from './ask-observer.ts'
 
@@ -13,8 +13,10 @@ export interface Metrics extends AskObserver {
 }
 
 const STAGES = ['rewrite', 'retrieve', 'answer', 'verify', 'total'] as const
-/** In seconds: an extractive answer takes hundredths, a language model may take a minute. */
-const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+/** In seconds: a stage of an extractive answer may take less than a thousandth, a language model a minute. */
+const BUCKETS = [
+  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
+]
 
 /** `assistant` throws while nothing can be answered. */
 export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
@@ -29,7 +31,7 @@ export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
   })
   const stages = new Histogram({
     name: 'verbatim_stage_duration_seconds',
-    help: 'Time that each stage of an answer took',
+    help: 'Time that each stage of an answer took; its record, where one is kept, comes after the total',
     labelNames: ['stage'],
     buckets: BUCKETS,
     registers,
@@ -67,11 +69,12 @@ export function createMetrics(assistant: () => Assistant, gate: Gate): Metrics {
   measureGate(gate, registers)
   let processMeasured = false
 
-  function answered(answer: Answer): void {
+  function answered({ answer, recordMs }: AnswerEvent): void {
     const { status, mode, decision, timings, usage, fallback } = answer
     answers.inc({ status, mode, reason: decision.reason })
     withheld.inc(answer.withheld)
     for (const stage of STAGES) stages.observe({ stage }, timings[`${stage}Ms`] / 1000)
+    if (recordMs !== undefined) stages.observe({ stage: 'record' }, recordMs / 1000)
     if (fallback) fallbacks.inc({ reason: fallback.reason })
     if (!usage) return
     tokens.inc({ direction: 'input' }, usage.inputTokens)

@@ -3,6 +3,7 @@ import { type Attributes, context, SpanKind, SpanStatusCode, trace } from '@open
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
+import type { AnswerEvent } from '../../ask/events.ts'
 import type { Answer, AskRequest } from '../../contract.ts'
 import type { AskObserver } from './ask-observer.ts'
 
@@ -43,12 +44,13 @@ export function openTracing({ endpoint, version }: TracingOptions): Tracing {
         attributes: askedAttributes(request, version),
       })
       return {
-        answered: (answer) => {
+        answered: (event) => {
+          const { answer, recordMs = 0 } = event
           const within = trace.setSpan(context.active(), span)
-          for (const { name, from, to, attributes } of stagesOf(answer))
+          for (const { name, from, to, attributes } of stagesOf(event))
             tracer.startSpan(name, { startTime: start + from, attributes }, within).end(start + to)
           span.setAttributes(answeredAttributes(answer))
-          span.end(start + answer.timings.totalMs)
+          span.end(start + answer.timings.totalMs + recordMs)
         },
         failed: (error) => {
           const type = error instanceof Error ? error.name : 'unknown'
@@ -111,7 +113,8 @@ interface Stage {
 }
 
 /** The stages one after the other, as they run. */
-function stagesOf({ timings, usage, provenance, passages }: Answer): Stage[] {
+function stagesOf({ answer, recordMs }: AnswerEvent): Stage[] {
+  const { timings, usage, provenance, passages } = answer
   const named: (readonly [name: string, ms: number, attributes: Attributes])[] = [
     ['rewrite', timings.rewriteMs, {}],
     [
@@ -132,6 +135,7 @@ function stagesOf({ timings, usage, provenance, passages }: Answer): Stage[] {
         ]
       : ['answer', timings.answerMs, {}],
     ['verify', timings.verifyMs, {}],
+    ...(recordMs === undefined ? [] : [['record', recordMs, {}] as const]),
   ]
   let at = 0
   return named.map(([name, ms, attributes]) => {
