@@ -80,7 +80,7 @@ async function build(
   const base = plan.base === null ? null : (held.segments[plan.base] ?? null)
   const kept = openKeptVectors(directory, identity, sorted.gone)
   const writers = await openWriters(plan.writers, { directory, dimensions, atLeast, base })
-  const rows = createFreshRows(kept, embeddings, dimensions)
+  const rows = createFreshRows(kept, embeddings)
   const indexed: IndexedSource[] = []
   let passages = 0
   try {

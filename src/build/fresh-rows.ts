@@ -1,10 +1,11 @@
 /** Passages that are new to the index, embedded and written a batch at a time. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { type EmbeddedRows, joinRows, sixteenBits } from '../retrieval/embedded-rows.ts'
 import type { KeptVectors } from '../retrieval/kept-vectors.ts'
 import type { FreshRow, SegmentWriter } from '../retrieval/segment-writer.ts'
 import type { Passage } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
-import { embeddedTextOf, keyOf } from './embedded-text.ts'
+import { embeddedTextOf, keyOfPassage, sentenceTextsOf } from './embedded-text.ts'
 
 export interface FreshRows {
   /** The passages of a source, and who writes them. */
@@ -23,11 +24,7 @@ const BATCH = 64
 
 type Waiting = FreshRow & { readonly writer: SegmentWriter }
 
-export function createFreshRows(
-  kept: KeptVectors,
-  embeddings: EmbeddingsInterface,
-  dimensions: number,
-): FreshRows {
+export function createFreshRows(kept: KeptVectors, embeddings: EmbeddingsInterface): FreshRows {
   let embedded = 0
   let waiting: Waiting[] = []
 
@@ -35,40 +32,47 @@ export function createFreshRows(
     while (waiting.length >= least) {
       const rows = waiting.slice(0, BATCH)
       waiting = waiting.slice(BATCH)
-      const vectors = await vectorsOf(rows)
+      const all = await embeddedOf(rows)
       for (const { from, to } of runsOf(rows.map(({ writer }) => writer)))
-        await rows[from]?.writer.add(
-          rows.slice(from, to),
-          vectors.subarray(from * dimensions, to * dimensions),
-        )
+        await rows[from]?.writer.add(rows.slice(from, to), joinRows(all.slice(from, to)))
     }
   }
 
-  /** One row a passage: kept ones as they were, the others embedded together. */
-  async function vectorsOf(rows: readonly FreshRow[]): Promise<Float32Array> {
-    const vectors = new Float32Array(rows.length * dimensions)
-    const vectorAt = (i: number) => vectors.subarray(i * dimensions, (i + 1) * dimensions)
-    const found = await Promise.all(rows.map(({ key }, i) => kept.read(key, vectorAt(i))))
-    const fresh = [...rows.keys()].filter((i) => !found[i])
-    if (fresh.length === 0) return vectors
-    const wanted = fresh.flatMap((i) => rows[i] ?? [])
-    const texts = wanted.map(({ passage }) => embeddedTextOf(passage))
-    const made = new Float32Array(fresh.length * dimensions)
-    for (const [i, vector] of (await embeddings.embedDocuments(texts)).entries())
-      made.set(vector, i * dimensions)
-    fresh.forEach((row, i) => {
-      vectorAt(row).set(made.subarray(i * dimensions, (i + 1) * dimensions))
-    })
-    const keys = wanted.map(({ key }) => key)
-    kept.keep(keys, made)
+  /** One a passage: kept ones as they were, the others embedded together. */
+  async function embeddedOf(rows: readonly FreshRow[]): Promise<EmbeddedRows[]> {
+    const known = new Map<FreshRow, EmbeddedRows>()
+    for (const row of rows) {
+      const before = await kept.read(row.key)
+      if (before) known.set(row, before)
+    }
+    const fresh = rows.filter((row) => !known.has(row))
+    const made = await embed(fresh)
+    kept.keep(fresh.flatMap(({ key }, i) => (made[i] ? [[key, made[i]] as const] : [])))
     embedded += fresh.length
-    return vectors
+    for (const [i, row] of fresh.entries()) if (made[i]) known.set(row, made[i])
+    return rows.flatMap((row) => known.get(row) ?? [])
+  }
+
+  async function embed(rows: readonly FreshRow[]): Promise<EmbeddedRows[]> {
+    if (rows.length === 0) return []
+    const sentences = rows.map(({ passage }) => sentenceTextsOf(passage))
+    const texts = rows.map(({ passage }) => embeddedTextOf(passage))
+    const vectors = await embeddings.embedDocuments([...texts, ...sentences.flat()])
+    let at = texts.length
+    return rows.map((_, i) => {
+      const from = at
+      at += sentences[i]?.length ?? 0
+      return {
+        vectors: Float32Array.from(vectors[i] ?? []),
+        sentences: sixteenBits(vectors.slice(from, at)),
+      }
+    })
   }
 
   return {
     async add(source, passages, writer) {
       for (const passage of passages)
-        waiting.push({ source, passage, key: keyOf(embeddedTextOf(passage)), writer })
+        waiting.push({ source, passage, key: keyOfPassage(passage), writer })
       await write(BATCH)
     },
     flush: () => write(1),

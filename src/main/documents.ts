@@ -1,3 +1,4 @@
+import type { OpenIndex } from '../retrieval/open-index.ts'
 import type { IndexBytes } from '../retrieval/open-segment.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
 import type { WordsOf } from '../retrieval/word-statistics.ts'
@@ -8,6 +9,8 @@ export interface OpenDocuments {
   readonly library: Library
   readonly retrieve: Retrieve
   readonly wordsOf: WordsOf
+  /** Of sentences, where the index has them; null: they are embedded when they are asked for. */
+  readonly sentencesOf: OpenIndex['sentencesOf'] | null
   readonly indexSha256: string
   /** On disk, by part; null where it is in a database. */
   readonly indexBytes: IndexBytes | null

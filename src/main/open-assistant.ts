@@ -31,14 +31,14 @@ export async function openAssistant(
 /** An assistant over one state of the documents. The models may serve the next one too. */
 export function assistantOver(
   { embedder: { embeddings }, rerank, rerankerModel, entail, language, writing }: Models,
-  { library, retrieve, wordsOf, indexSha256, indexBytes }: OpenDocuments,
+  { library, retrieve, wordsOf, sentencesOf, indexSha256, indexBytes }: OpenDocuments,
   version: string,
 ): Assistant {
   return createAssistant({
     library,
     indexBytes,
     embeddings,
-    vectorsOf: createSentenceVectors(embeddings),
+    vectorsOf: sentencesOf ?? createSentenceVectors(embeddings),
     inContext: createInContext(language),
     wordsOf,
     retrieve,

@@ -31,11 +31,12 @@ export async function documentsOf(
 }
 
 function documentsOver({ library, index, built }: OpenLibrary): OpenDocuments {
-  const { words } = index
+  const { words, sentencesOf } = index
   return {
     library,
     retrieve: createRetrieve(index.store, words),
     wordsOf: () => words,
+    sentencesOf,
     indexSha256: index.sha256,
     indexBytes: index.bytes,
     embedded: built?.embedded ?? null,

@@ -86,6 +86,8 @@ const documentsOver = (
   library: { ...library, skipped },
   retrieve,
   wordsOf,
+  // Twelve kilobytes a passage would go through the network for ten of them; embedding them takes less.
+  sentencesOf: null,
   indexSha256: snapshot.sha256,
   indexBytes: null,
   embedded,

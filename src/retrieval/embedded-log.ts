@@ -1,67 +1,90 @@
 /**
- * Vectors in a file that only grows, one record a vector: the 16 bytes of its key, its numbers, a CRC-32 of both. Who is
- * killed while writing leaves half a record, and a machine that loses power may leave worse: what does not fit its CRC
- * is cut off, with all that follows.
+ * What was embedded of passages, in a file that only grows, one record a passage: the 16 bytes of its key, the number of
+ * its sentences, its vector, those of its sentences, and a CRC-32 of all that. Who is killed while writing leaves half a
+ * record, and a machine that loses power may leave worse: what does not fit its CRC is cut off, with all that follows.
  */
 import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import type { EmbeddedRows } from './embedded-rows.ts'
 
 export interface EmbeddedLog {
-  read(key: string, into: Float32Array): boolean
-  append(keys: readonly string[], vectors: Float32Array): void
+  /** Null where there is none of that key. */
+  read(key: string): EmbeddedRows | null
+  append(passages: readonly (readonly [key: string, passage: EmbeddedRows])[]): void
   close(): void
 }
 
 const KEY = 16
+const HEAD = KEY + 4
 const CRC = 4
+/** More are never in one passage: a number that is larger is no number of sentences. */
+const SENTENCES_MOST = 10_000
 
 export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'a+')
-  const width = dimensions * Float32Array.BYTES_PER_ELEMENT
-  const size = KEY + width + CRC
+  const sentencesAt = HEAD + dimensions * Float32Array.BYTES_PER_ELEMENT
+  const sentenceBytes = dimensions * Int16Array.BYTES_PER_ELEMENT
   const positions = new Map<string, number>()
-  const record = Buffer.alloc(size)
+
+  /** Null where no whole record stands. */
+  function recordAt(position: number): Buffer | null {
+    const head = Buffer.alloc(HEAD)
+    if (readSync(file, head, { position }) < HEAD) return null
+    const sentences = head.readUInt32LE(KEY)
+    if (sentences > SENTENCES_MOST) return null
+    const record = Buffer.alloc(sentencesAt + sentences * sentenceBytes + CRC)
+    return readSync(file, record, { position }) === record.length && isWhole(record) ? record : null
+  }
+
   let end = 0
-  while (readSync(file, record, { position: end }) === size && isWhole(record)) {
-    positions.set(record.toString('hex', 0, KEY), end)
-    end += size
+  for (let record = recordAt(end); record; record = recordAt(end)) {
+    positions.set(keyOf(record), end)
+    end += record.length
   }
   ftruncateSync(file, end)
 
+  function recordOf(key: string, { vectors, sentences }: EmbeddedRows): Buffer {
+    const head = Buffer.alloc(HEAD)
+    head.write(key, 'hex')
+    head.writeUInt32LE(sentences.length / dimensions, KEY)
+    const body = Buffer.concat([head, bytesOf(vectors), bytesOf(sentences)])
+    const sum = Buffer.alloc(CRC)
+    sum.writeUInt32LE(crc32(body))
+    return Buffer.concat([body, sum])
+  }
+
   return {
-    read(key, into) {
+    read(key) {
       const position = positions.get(key)
-      if (position === undefined) return false
+      const record = position === undefined ? null : recordAt(position)
       // Another process may have written in between: then something else stands there.
-      const there = readSync(file, record, { position }) === size && isWhole(record)
-      if (!there || record.toString('hex', 0, KEY) !== key) return false
-      const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
-      bytes.set(record.subarray(KEY, KEY + width))
-      return true
+      if (!record || keyOf(record) !== key) return null
+      // Copies, since numbers can only begin at a multiple of their size.
+      const { buffer } = new Uint8Array(record)
+      return {
+        vectors: new Float32Array(buffer.slice(HEAD, sentencesAt)),
+        sentences: new Int16Array(buffer.slice(sentencesAt, record.length - CRC)),
+      }
     },
-    append(keys, vectors) {
-      const bytes = Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength)
-      const records = keys.map((key, i) => {
-        const body = Buffer.concat([
-          Buffer.from(key, 'hex'),
-          bytes.subarray(i * width, (i + 1) * width),
-        ])
-        const sum = Buffer.alloc(CRC)
-        sum.writeUInt32LE(crc32(body))
-        return Buffer.concat([body, sum])
-      })
+    append(passages) {
+      const records = passages.map(([key, passage]) => recordOf(key, passage))
       // Unlike writeSync, it writes all of it or throws.
       writeFileSync(file, Buffer.concat(records))
-      for (const key of keys) {
+      for (const [i, [key]] of passages.entries()) {
         positions.set(key, end)
-        end += size
+        end += records[i]?.length ?? 0
       }
     },
     close: () => closeSync(file),
   }
 }
+
+const keyOf = (record: Buffer): string => record.toString('hex', 0, KEY)
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Int16Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
 
 const isWhole = (record: Buffer): boolean =>
   crc32(record.subarray(0, -CRC)) === record.readUInt32LE(record.length - CRC)

@@ -26,7 +26,7 @@ const file = await open(vectors, 'r')
 
 async function insert(rows: number): Promise<void> {
   for (let at = builder.rows(); at < rows; at = builder.rows())
-    builder.add(await readRows(file, at, Math.min(rows, at + TOGETHER), dimensions))
+    builder.add(await readRows(file, at, Math.min(rows, at + TOGETHER), dimensions, Float32Array))
 }
 
 let last = Promise.resolve()

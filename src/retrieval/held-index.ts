@@ -1,5 +1,6 @@
 /** The index that is there, as a build takes it over. */
 import { type FileHandle, open as openFile } from 'node:fs/promises'
+import type { EmbeddedRows } from './embedded-rows.ts'
 import type { Segment } from './manifest.ts'
 import type { EmbeddingIdentity } from './open-index.ts'
 import { nameOfSegment, type OpenSegment } from './open-segment.ts'
@@ -13,9 +14,10 @@ export interface HeldSegment {
   readonly spans: Spans
   readonly words: () => Promise<Words>
   readonly vectorsFile: string
+  readonly sentencesFile: string
   readonly graphFile: string | null
-  /** Vectors of the rows `from` to `to`. Read when needed: they may be as large as the memory. */
-  readonly vectors: (rows: Pick<SpannedSource, 'from' | 'to'>) => Promise<Float32Array>
+  /** Of the rows `from` to `to`. Read when needed: all together may be as large as the memory. */
+  readonly embedded: (rows: Pick<SpannedSource, 'from' | 'to'>) => Promise<EmbeddedRows>
   readonly close: () => Promise<void>
 }
 
@@ -55,25 +57,32 @@ async function openHeld(
   const { about, read, check } = segment
   const name = nameOfSegment(segment)
   const open = searched.find((one) => one.name === name)
-  const [spans, vectorsFile, graphFile] = await Promise.all([
+  const [spans, vectorsFile, sentencesFile, graphFile] = await Promise.all([
     open?.spans ?? read('spans').then(decodeSpans),
     check('vectors'),
+    check('sentences'),
     about.files.graph ? check('graph') : null,
     check('words'),
   ])
   if (spans.rows !== about.rows) throw new RangeError('The manifest and the spans disagree')
-  let file: Promise<FileHandle> | undefined
+  let files: Promise<[FileHandle, FileHandle]> | undefined
   return {
     about,
     spans,
     words: async () => open?.words ?? decodeWords(await read('words')),
     vectorsFile,
+    sentencesFile,
     graphFile,
-    async vectors({ from, to }) {
+    async embedded({ from, to }) {
       // Of most segments no vector is wanted.
-      file ??= openFile(vectorsFile, 'r')
-      return readRows(await file, from, to, dimensions)
+      files ??= Promise.all([openFile(vectorsFile, 'r'), openFile(sentencesFile, 'r')])
+      const [vectors, sentences] = await files
+      const [first, end] = [spans.firsts[from] ?? 0, spans.firsts[to] ?? 0]
+      return {
+        vectors: await readRows(vectors, from, to, dimensions, Float32Array),
+        sentences: await readRows(sentences, first, end, dimensions, Int16Array),
+      }
     },
-    close: async () => (await file)?.close(),
+    close: async () => void (await Promise.all((await files)?.map((file) => file.close()) ?? [])),
   }
 }

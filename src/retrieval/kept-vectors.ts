@@ -2,15 +2,16 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { openEmbeddedLog } from './embedded-log.ts'
+import type { EmbeddedRows } from './embedded-rows.ts'
 import type { HeldSegment } from './held-index.ts'
 import type { EmbeddingIdentity } from './open-index.ts'
 import { keyAt, type SpannedSource } from './spans-file.ts'
 
 export interface KeptVectors {
-  /** Puts the vector of a key, the hash of what was embedded, into `into`. False where none is kept. */
-  read(key: string, into: Float32Array): Promise<boolean>
-  /** Keeps fresh vectors on disk as they come, one a key in order, so that whoever is killed can go on from there. */
-  keep(keys: readonly string[], vectors: Float32Array): void
+  /** Of the passage of a key, the hash of what was embedded of it. Null where none is kept. */
+  read(key: string): Promise<EmbeddedRows | null>
+  /** Keeps what is fresh on disk as it comes, so that whoever is killed can go on from there. */
+  keep(passages: readonly (readonly [key: string, passage: EmbeddedRows])[]): void
   close(): void
 }
 
@@ -26,11 +27,10 @@ export function openKeptVectors(
   for (const [held, { from, to }] of gone)
     for (let row = from; row < to; row++) places.set(keyAt(held.spans, row), [held, row])
   return {
-    async read(key, into) {
+    async read(key) {
       const [held, row] = places.get(key) ?? []
-      if (!held || row === undefined) return log.read(key, into)
-      into.set(await held.vectors({ from: row, to: row + 1 }))
-      return true
+      if (!held || row === undefined) return log.read(key)
+      return held.embedded({ from: row, to: row + 1 })
     },
     keep: log.append,
     close: log.close,

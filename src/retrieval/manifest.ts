@@ -8,12 +8,18 @@ const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const file = z.object({ name: z.string().check(z.regex(/^[a-z]+-[0-9a-f]+\.[a-z0-9]+$/)), sha256 })
 
 /** Raised whenever the files of an index are laid out in another way. */
-export const LAYOUT = 3
+export const LAYOUT = 4
 
 const Segment = z.object({
   /** Also those of sources that have left since. */
   rows: z.int().check(z.nonnegative()),
-  files: z.object({ spans: file, words: file, vectors: file, graph: z.nullable(file) }),
+  files: z.object({
+    spans: file,
+    words: file,
+    vectors: file,
+    sentences: file,
+    graph: z.nullable(file),
+  }),
 })
 
 /** A source as it was when it was indexed, so that a file which was not touched since need not be read at a start. */

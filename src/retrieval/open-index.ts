@@ -2,13 +2,14 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { createPace } from '../pace.ts'
 import { IndexStale } from '../problem.ts'
+import type { Passage } from '../text/passage.ts'
 import { EXACT_BELOW, type HnswlibOutcome } from './hnsw-graph.ts'
 import type { Manifest } from './manifest.ts'
 import { type IndexBytes, nameOfSegment, type OpenSegment, openSegment } from './open-segment.ts'
 import { PassageStore } from './passage-store.ts'
 import { createSegmentGraph } from './segment-graph.ts'
 import { createSegmentPassages, type SourceTexts } from './segment-passages.ts'
-import { numberRows, placeOf, type SegmentRows } from './segment-rows.ts'
+import { numberRows, placeOf, type RowPlace, type SegmentRows } from './segment-rows.ts'
 import { openSnapshot } from './snapshot.ts'
 import type { SpannedSource } from './spans-file.ts'
 import type { VectorRows } from './vector-rows.ts'
@@ -29,6 +30,8 @@ export interface OpenIndex {
   readonly rowsOf: (sourceId: string) => readonly number[]
   readonly store: PassageStore
   readonly words: WordIndex
+  /** One unit vector a sentence of each passage, in order. */
+  readonly sentencesOf: (passages: readonly Passage[]) => Promise<Float32Array[][]>
   readonly search: 'hnsw' | 'exact'
   readonly segments: readonly OpenSegment[]
   readonly rows: readonly SegmentRows[]
@@ -76,13 +79,14 @@ export async function openIndex(
     rows.map(({ segment, rowOf }) => ({ words: segment.words, rowOf })),
     passages.rows,
   )
-  const { rowsOf } = passages
+  const { rowsOf, placeOf: placeOfPassage } = passages
   return {
     sha256,
     passages: manifest.passages,
     rowsOf,
     store,
     words,
+    sentencesOf: async (asked) => asked.map((passage) => sentencesAt(placeOfPassage(passage))),
     search: graph.kind,
     segments,
     rows,
@@ -124,11 +128,15 @@ function vectorsOf(rows: readonly SegmentRows[]): VectorRows {
   }
 }
 
+const sentencesAt = ({ segment: { spans, sentences }, own }: RowPlace): Float32Array[] =>
+  sentences.read(spans.firsts[own] ?? 0, spans.firsts[own + 1] ?? 0)
+
 function bytesOf(segments: readonly OpenSegment[]): IndexBytes {
   const sum = (part: keyof IndexBytes) => segments.reduce((all, { bytes }) => all + bytes[part], 0)
   return {
     graph: sum('graph'),
     vectors: sum('vectors'),
+    sentences: sum('sentences'),
     words: sum('words'),
     spans: sum('spans'),
   }

@@ -4,6 +4,7 @@ import { IndexStale } from '../problem.ts'
 import { createCodes } from './codes.ts'
 import { createExactGraph } from './exact-graph.ts'
 import { createHnswGraph, type HnswlibOutcome, readHnsw } from './hnsw-graph.ts'
+import { type SentenceRows, sentencesInFile } from './sentence-rows.ts'
 import type { SnapshotSegment } from './snapshot.ts'
 import { decodeSpans, type Spans } from './spans-file.ts'
 import type { VectorGraph } from './vector-graph.ts'
@@ -16,12 +17,15 @@ export interface OpenSegment {
   readonly spans: Spans
   readonly graph: VectorGraph
   readonly vectors: VectorRows
+  readonly sentences: SentenceRows
   readonly bytes: IndexBytes
   readonly words: Words
 }
 
 /** What an index takes on disk, by part. */
-export type IndexBytes = Readonly<Record<'graph' | 'vectors' | 'words' | 'spans', number>>
+export type IndexBytes = Readonly<
+  Record<'graph' | 'vectors' | 'sentences' | 'words' | 'spans', number>
+>
 
 export const nameOfSegment = ({ about: { files } }: SnapshotSegment): string =>
   Object.values(files)
@@ -34,24 +38,37 @@ export async function openSegment(
   hnswlib: HnswlibOutcome,
   dimensions: number,
 ): Promise<OpenSegment> {
-  const { sizeOf } = segment
-  const [spans, words, { graph, vectors, rows }, bytes] = await Promise.all([
+  const [spans, words, { graph, vectors, rows }, sentencesFile, bytes] = await Promise.all([
     decoded(() => segment.read('spans'), decodeSpans),
     decoded(() => segment.read('words'), decodeWords),
     vectorsOf(segment, hnswlib, dimensions),
-    Promise.all([sizeOf('graph'), sizeOf('vectors'), sizeOf('words'), sizeOf('spans')]),
+    segment.check('sentences'),
+    bytesOf(segment),
   ])
   if (rows !== spans.rows || rows !== segment.about.rows)
     throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
-  const [graphBytes, vectorBytes, wordBytes, spanBytes] = bytes
+  if (bytes.sentences !== spans.kinds.length * dimensions * Int16Array.BYTES_PER_ELEMENT)
+    throw new IndexStale('The index holds another number of sentences than vectors', REBUILD)
   return {
     name: nameOfSegment(segment),
     spans,
     graph,
     vectors,
+    sentences: sentencesInFile(sentencesFile, dimensions),
     words,
-    bytes: { graph: graphBytes, vectors: vectorBytes, words: wordBytes, spans: spanBytes },
+    bytes,
   }
+}
+
+async function bytesOf({ sizeOf }: SnapshotSegment): Promise<IndexBytes> {
+  const [graph, vectors, sentences, words, spans] = await Promise.all([
+    sizeOf('graph'),
+    sizeOf('vectors'),
+    sizeOf('sentences'),
+    sizeOf('words'),
+    sizeOf('spans'),
+  ])
+  return { graph, vectors, sentences, words, spans }
 }
 
 async function decoded<T>(read: () => Promise<Buffer>, decode: (bytes: Buffer) => T): Promise<T> {
@@ -78,9 +95,9 @@ async function vectorsOf(
   }
   const codes = createCodes(about.rows, dimensions)
   const file = await stream('vectors', width, ({ buffer, byteOffset, byteLength }) => {
-    if (byteLength % width > 0 || codes.rows() + byteLength / width > about.rows)
-      throw new IndexStale('The index holds another number of passages than vectors', REBUILD)
-    codes.add(new Float32Array(buffer, byteOffset, byteLength / 4))
+    // A file of another length is refused when all of it was read.
+    const fits = byteLength % width === 0 && codes.rows() + byteLength / width <= about.rows
+    if (fits) codes.add(new Float32Array(buffer, byteOffset, byteLength / 4))
   })
   const vectors = rowsInFile(file, dimensions)
   return { graph: createExactGraph(codes, vectors), vectors, rows: codes.rows() }

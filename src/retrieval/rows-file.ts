@@ -1,10 +1,10 @@
-/** Vectors written to a file as they come, so that they need not be held. */
+/** Rows of numbers written to a file as they come, so that they need not be held. */
 import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export interface RowsFile {
   readonly path: string
-  append(rows: Float32Array): Promise<void>
+  append(rows: Float32Array | Int16Array): Promise<void>
   /** All of it is on the disk after that. */
   finish(): Promise<void>
   close(): Promise<void>
@@ -24,16 +24,22 @@ export async function createRowsFile(path: string, from: string | null): Promise
   }
 }
 
+interface NumbersKind<T> {
+  new (length: number): T
+  readonly BYTES_PER_ELEMENT: number
+}
+
 /** Those of `from` to `to`. Throws RangeError where there are not so many. */
-export async function readRows(
+export async function readRows<T extends Float32Array | Int16Array>(
   file: FileHandle,
   from: number,
   to: number,
   dimensions: number,
-): Promise<Float32Array> {
-  const rows = new Float32Array((to - from) * dimensions)
+  kind: NumbersKind<T>,
+): Promise<T> {
+  const rows = new kind((to - from) * dimensions)
   const bytes = new Uint8Array(rows.buffer)
-  const position = from * dimensions * Float32Array.BYTES_PER_ELEMENT
+  const position = from * dimensions * kind.BYTES_PER_ELEMENT
   const { bytesRead } = await file.read(bytes, 0, bytes.length, position)
   if (bytesRead !== bytes.length) throw new RangeError('The vectors of the index end too early')
   return rows

@@ -4,7 +4,7 @@ import type { Passage } from '../text/passage.ts'
 import type { Source, Sources } from '../text/source.ts'
 import type { RowSource } from './accepts.ts'
 import type { PassageRows } from './passage-rows.ts'
-import { placeOf, type SegmentRows } from './segment-rows.ts'
+import { placeOf, type RowPlace, type SegmentRows } from './segment-rows.ts'
 import { type Named, passageAt } from './spans-file.ts'
 
 /** The sources that an index is searched over. */
@@ -16,6 +16,8 @@ export interface SourceTexts {
 
 export interface SegmentPassages extends PassageRows {
   readonly rowsOf: (sourceId: string) => readonly number[]
+  /** Of one of its passages. */
+  readonly placeOf: (passage: Passage) => RowPlace
 }
 
 /**
@@ -54,6 +56,14 @@ export function createSegmentPassages(
     rowsOf(sourceId) {
       const { from, to } = places.get(sourceId) ?? { from: 0, to: 0 }
       return Array.from({ length: to - from }, (_, i) => from + i)
+    },
+    placeOf({ id, sourceId, start }) {
+      const { from, to } = places.get(sourceId) ?? { from: 0, to: 0 }
+      const first = placeOf(segments, from)
+      const starts = first?.segment.spans.starts.subarray(first.own, first.own + to - from)
+      const at = starts?.indexOf(start) ?? -1
+      if (!first || at < 0) throw new RangeError(`The index has no passage ${id}`)
+      return { segment: first.segment, own: first.own + at }
     },
     async read(wanted) {
       const missing = wanted.filter((row) => !cut[row])

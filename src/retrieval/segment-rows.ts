@@ -49,11 +49,14 @@ export function numberRows(
   })
 }
 
+export interface RowPlace {
+  readonly segment: OpenSegment
+  /** Its row there. */
+  readonly own: number
+}
+
 /** Where a row of the index stands; null where it has no such row. */
-export function placeOf(
-  segments: readonly SegmentRows[],
-  row: number,
-): { readonly segment: OpenSegment; readonly own: number } | null {
+export function placeOf(segments: readonly SegmentRows[], row: number): RowPlace | null {
   const found = segments.find(({ first, ownOf }) => row < first + ownOf.length)
   const own = found?.ownOf[row - found.first]
   return found && own !== undefined ? { segment: found.segment, own } : null

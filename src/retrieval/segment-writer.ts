@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Passage } from '../text/passage.ts'
+import { type EmbeddedRows, joinRows } from './embedded-rows.ts'
 import { growGraph } from './grow-graph.ts'
 import type { HeldSegment } from './held-index.ts'
 import { mergeWords } from './merge-words.ts'
@@ -20,8 +21,8 @@ export interface FreshRow {
 }
 
 export interface SegmentWriter {
-  /** Those of one source come one after the other. `vectors` has a row for each. */
-  add(rows: readonly FreshRow[], vectors: Float32Array): Promise<void>
+  /** Those of one source come one after the other, with what was embedded of them. */
+  add(rows: readonly FreshRow[], embedded: EmbeddedRows): Promise<void>
   copy(from: HeldSegment, source: SpannedSource): Promise<void>
   finish(): Promise<SegmentParts>
   close(): Promise<void>
@@ -60,6 +61,7 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
     if (i % AT_ONCE === AT_ONCE - 1) await breathe()
   }
   const vectorsFile = await createRowsFile(unfinished('vectors'), base?.vectorsFile ?? null)
+  const sentencesFile = await createRowsFile(unfinished('sentences'), base?.sentencesFile ?? null)
   const graph = growGraph(
     { dimensions, vectors: vectorsFile.path, from: base?.graphFile ?? null },
     atLeast,
@@ -67,21 +69,19 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
   let written = spans.rows()
   let open: Named | null = null
 
-  const waiting: Float32Array[] = []
+  const waiting: EmbeddedRows[] = []
   let waitingRows = 0
 
   /** A source has some ten rows: they are passed on together with those of others. */
-  async function put(vectors: Float32Array, least = TOGETHER): Promise<void> {
-    waiting.push(vectors)
-    waitingRows += vectors.length / dimensions
-    if (waitingRows < least) return
-    const all = new Float32Array(waitingRows * dimensions)
-    let at = 0
-    for (const one of waiting.splice(0)) {
-      all.set(one, at)
-      at += one.length
-    }
-    await vectorsFile.append(all)
+  async function put(embedded: EmbeddedRows): Promise<void> {
+    waiting.push(embedded)
+    waitingRows += embedded.vectors.length / dimensions
+    if (waitingRows >= TOGETHER) await write()
+  }
+
+  async function write(): Promise<void> {
+    const { vectors, sentences } = joinRows(waiting.splice(0))
+    await Promise.all([vectorsFile.append(vectors), sentencesFile.append(sentences)])
     written += waitingRows
     waitingRows = 0
     await graph.add(written)
@@ -96,7 +96,7 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
   }
 
   return {
-    async add(rows, vectors) {
+    async add(rows, embedded) {
       for (const { source, passage, key } of rows) {
         if (source !== open) spans.open(source)
         open = source
@@ -104,26 +104,28 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
         spans.add(passage, key)
         fresh.add(passage)
       }
-      await put(vectors)
+      await put(embedded)
     },
     async copy(from, source) {
       copySpans(from, source)
       open = null
-      await put(await from.vectors(source))
+      await put(await from.embedded(source))
     },
     async finish() {
-      await put(new Float32Array(0), 0)
-      await vectorsFile.finish()
+      await write()
+      await Promise.all([vectorsFile.finish(), sentencesFile.finish()])
       const graphFile = unfinished('graph')
       return {
         rows: spans.rows(),
         words: encodeWords(await words()),
         spans: encodeSpans(spans.finish()),
         vectorsFile: vectorsFile.path,
+        sentencesFile: sentencesFile.path,
         graphFile: (await graph.write(graphFile)) ? graphFile : null,
       }
     },
-    close: async () => void (await Promise.all([vectorsFile.close(), graph.close()])),
+    close: async () =>
+      void (await Promise.all([vectorsFile.close(), sentencesFile.close(), graph.close()])),
   }
 }
 

@@ -13,6 +13,7 @@ export interface SegmentParts {
   readonly spans: Buffer
   readonly words: Buffer
   readonly vectorsFile: string
+  readonly sentencesFile: string
   /** Null where there is no graph: few passages, or the native module is missing here. */
   readonly graphFile: string | null
 }
@@ -28,7 +29,7 @@ export interface SnapshotSegment {
     take: (piece: Uint8Array) => void,
   ) => Promise<string>
   /** The same without looking at it. */
-  readonly check: (part: 'words' | 'vectors' | 'graph') => Promise<string>
+  readonly check: (part: 'words' | 'vectors' | 'sentences' | 'graph') => Promise<string>
   /** Bytes on disk of a part; 0 where there is none. */
   readonly sizeOf: (part: keyof Segment['files']) => Promise<number>
 }
@@ -58,13 +59,14 @@ export async function writeSnapshot(
 }
 
 async function writeSegment(directory: string, parts: SegmentParts): Promise<Segment> {
-  const [spans, words, vectors, graph] = await Promise.all([
+  const [spans, words, vectors, sentences, graph] = await Promise.all([
     writePart(directory, 'spans', 'bin', parts.spans),
     writePart(directory, 'words', 'bin', parts.words),
     adoptPart(directory, 'vectors', 'f32', parts.vectorsFile),
+    adoptPart(directory, 'sentences', 'i16', parts.sentencesFile),
     parts.graphFile ? adoptPart(directory, 'graph', 'hnsw', parts.graphFile) : null,
   ])
-  return { rows: parts.rows, files: { spans, words, vectors, graph } }
+  return { rows: parts.rows, files: { spans, words, vectors, sentences, graph } }
 }
 
 /** Throws `IndexStale` where there is none, or one of another version. */
@@ -157,7 +159,7 @@ async function removeOtherParts(directory: string, segments: readonly Segment[])
     segments.flatMap(({ files }) => Object.values(files).map((file) => file?.name)),
   )
   const old = (await readdir(directory)).filter(
-    (name) => /^(spans|words|vectors|graph|embedded)-.*/.test(name) && !kept.has(name),
+    (name) => /^(spans|words|vectors|sentences|graph|embedded)-.*/.test(name) && !kept.has(name),
   )
   await Promise.all(old.map((name) => rm(join(directory, name), { force: true })))
 }
@@ -165,7 +167,9 @@ async function removeOtherParts(directory: string, segments: readonly Segment[])
 /** Gives back the space of parts that were never finished. What was embedded stays, to go on from. */
 export async function removeUnfinished(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => [])
-  const unfinished = names.filter((name) => /^(spans|words|vectors|graph)-.*\.part$/.test(name))
+  const unfinished = names.filter((name) =>
+    /^(spans|words|vectors|sentences|graph)-.*\.part$/.test(name),
+  )
   await Promise.all(unfinished.map((name) => rm(join(directory, name), { force: true })))
 }
 

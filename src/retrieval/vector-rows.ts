@@ -1,34 +1,22 @@
 /** The vectors of an index by row. */
-import { closeSync, openSync, readSync } from 'node:fs'
-import { IndexStale } from '../problem.ts'
+import { openReader } from './file-reader.ts'
 
 export interface VectorRows {
   /** Cosine similarity of one row to the query, -1..1. */
   similarity(row: number, query: readonly number[]): number
 }
 
-/**
- * Memory holds their codes or a graph; a question looks at some hundred of the vectors themselves, which the system's
- * file cache gives within microseconds. The file stays open, also when a newer index has taken its name away, for as long as
- * somebody searches in it.
- */
+/** Memory holds their codes or a graph; a question looks at some hundred of the vectors themselves. */
 export function rowsInFile(path: string, dimensions: number): VectorRows {
-  const file = openSync(path, 'r')
+  const file = openReader(path)
   const vector = new Float32Array(dimensions)
   const bytes = new Uint8Array(vector.buffer)
-  const rows: VectorRows = {
+  return {
     similarity(row, query) {
-      const read = readSync(file, bytes, { position: row * bytes.length })
-      if (read !== bytes.length)
-        throw new IndexStale(
-          'The index is damaged: its vectors end too early',
-          'Run: npm run index',
-        )
+      file.read(row * bytes.length, bytes)
       return similarityAt(vector, dimensions, 0, query)
     },
   }
-  unused.register(rows, file)
-  return rows
 }
 
 /**
@@ -54,5 +42,3 @@ export function similarityAt(
   for (let i = fours; i < dimensions; i++) a += (vectors[from + i] ?? 0) * (query[i] ?? 0)
   return a + b + c + d
 }
-
-const unused = new FinalizationRegistry<number>(closeSync)

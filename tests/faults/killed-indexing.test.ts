@@ -96,8 +96,10 @@ test('a large index that is killed at any step while one document changes is who
   await killAtEachStep(prepare, { stride: 3 }, async (place) => {
     const again = await expectOneOrTheOther(place, before, after)
     expect(again.logged).toContain('"embedded":0')
-    // It was changed beside the graph of all, which is the one it was.
-    expect(filesOfKind(place, 'graph')).toEqual(filesOfKind(whole, 'graph'))
+    // It was changed beside the segment of all, which is the one it was.
+    expect(filesOfKind(place, 'vectors')).toEqual(
+      expect.arrayContaining(filesOfKind(whole, 'vectors')),
+    )
   })
 })
 
@@ -108,7 +110,7 @@ test('a large index goes on where it was killed, again and again', async () => {
   let size = 0
   for (let kill = 0; kill < 3; kill++) {
     const { child, ended } = startProgram(place, { args: ['index'] })
-    while (sizeOf(begun()) <= size + 200_000 && child.exitCode === null) await pause(5)
+    while (sizeOf(begun()) <= size + 600_000 && child.exitCode === null) await pause(5)
     child.kill('SIGKILL')
     expect(await ended).toBe('SIGKILL')
     size = sizeOf(begun())
@@ -117,7 +119,7 @@ test('a large index goes on where it was killed, again and again', async () => {
   const { code, output } = await runProgram(place, ['index'])
   expect(code).toBe(0)
   const [, passages, embedded] = /passages: (\d+), embedded anew: (\d+)/.exec(output) ?? []
-  expect(Number(embedded)).toBeLessThan(Number(passages) - 500)
+  expect(Number(embedded)).toBeLessThan(Number(passages) - 300)
   expect(unfinishedIn(place)).toEqual([])
   const last = towns(180).at(-1)
   const answer = await (await openAnswering(place)).ask(last?.questions[0] ?? '')
