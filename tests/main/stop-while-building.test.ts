@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { constants, getPriority, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createGenerator } from '../bench/generated-text.ts'
@@ -42,6 +42,7 @@ test('a server says that it is building, and stops at once when it is told to', 
       return names.find((name) => name.startsWith('embedded-'))
     })
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    if (platform() === 'linux') expect(await priorities(server.pid)).toEqual([getPriority(), LOW])
     const ready = await fetch(`${url}/readyz`)
     expect([ready.status, ready.headers.get('content-type')]).toEqual([
       503,
@@ -57,3 +58,15 @@ test('a server says that it is building, and stops at once when it is told to', 
     await rm(place, { recursive: true, force: true })
   }
 })
+
+const { PRIORITY_BELOW_NORMAL: LOW } = constants.priority
+
+/** Of the first thread of a process, and the lowest that any of its threads has. */
+async function priorities(pid: number | undefined): Promise<number[]> {
+  const nice = async (thread: string) => {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+  }
+  const all = await Promise.all((await readdir(`/proc/${pid}/task`)).map(nice))
+  return [await nice(String(pid)), Math.max(...all)]
+}
