@@ -7,6 +7,7 @@ import { chooseBothSides } from './both-sides.ts'
 import { type Appetite, type Chosen, chooseLikeliest, itemsAround } from './choose.ts'
 import { phrase } from './phrase.ts'
 import type { Question } from './question.ts'
+import { runningItems } from './running-items.ts'
 import type { Evidence } from './weigh.ts'
 
 /** How many sentences an answer takes, by what is asked. `other` stands for every kind that is not named. */
@@ -59,9 +60,15 @@ function chosenFor(question: Question, evidence: Evidence, appetites: Appetites)
   if (asked === 'list' || (count ?? 0) > 1) {
     const items = itemsAround(best)
     if (items.length > 1) return items
+    const running = runningItems(best, passagesIn(evidence))
+    if (running.length > 1) return running
   }
   return likeliest
 }
+
+const passagesIn = ({ sentences }: Evidence): Passage[] => [
+  ...new Map(sentences.map(({ passage }) => [passage.id, passage])).values(),
+]
 
 /** Sentences of one passage in its order; passages in the order of their best sentence. */
 function inReadingOrder(chosen: readonly Chosen[]): Chosen[] {
