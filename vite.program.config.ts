@@ -18,7 +18,6 @@ export default defineConfig({
       'better-sqlite3',
       'chokidar',
       'hnswlib-node',
-      'linkedom',
       'mammoth',
       'onnxruntime-node',
       'pdfjs-dist',
