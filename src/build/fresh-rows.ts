@@ -24,7 +24,12 @@ const BATCH = 64
 
 type Waiting = FreshRow & { readonly writer: SegmentWriter }
 
-export function createFreshRows(kept: KeptVectors, embeddings: EmbeddingsInterface): FreshRows {
+/** Some give all vectors as one array, which spares an array of boxed numbers for each. */
+export interface RowEmbeddings extends EmbeddingsInterface {
+  readonly embedRows?: (texts: readonly string[]) => Promise<Float32Array>
+}
+
+export function createFreshRows(kept: KeptVectors, embeddings: RowEmbeddings): FreshRows {
   let embedded = 0
   let waiting: Waiting[] = []
 
@@ -56,16 +61,15 @@ export function createFreshRows(kept: KeptVectors, embeddings: EmbeddingsInterfa
   async function embed(rows: readonly FreshRow[]): Promise<EmbeddedRows[]> {
     if (rows.length === 0) return []
     const sentences = rows.map(({ passage }) => sentenceTextsOf(passage))
-    const texts = rows.map(({ passage }) => embeddedTextOf(passage))
-    const vectors = await embeddings.embedDocuments([...texts, ...sentences.flat()])
-    let at = texts.length
+    const texts = [...rows.map(({ passage }) => embeddedTextOf(passage)), ...sentences.flat()]
+    const vectors = await rowsOf(embeddings, texts)
+    const width = vectors.length / texts.length
+    const vectorsAt = (from: number, to: number) => vectors.subarray(from * width, to * width)
+    let at = rows.length
     return rows.map((_, i) => {
       const from = at
       at += sentences[i]?.length ?? 0
-      return {
-        vectors: Float32Array.from(vectors[i] ?? []),
-        sentences: sixteenBits(vectors.slice(from, at)),
-      }
+      return { vectors: vectorsAt(i, i + 1), sentences: sixteenBits(vectorsAt(from, at)) }
     })
   }
 
@@ -79,6 +83,10 @@ export function createFreshRows(kept: KeptVectors, embeddings: EmbeddingsInterfa
     embedded: () => embedded,
   }
 }
+
+const rowsOf = async (embeddings: RowEmbeddings, texts: string[]): Promise<Float32Array> =>
+  embeddings.embedRows?.(texts) ??
+  Float32Array.from((await embeddings.embedDocuments(texts)).flat())
 
 /** Ranges of places that hold the same thing, one beside the other. */
 function runsOf<T>(things: readonly T[]): { readonly from: number; readonly to: number }[] {

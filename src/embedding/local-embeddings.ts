@@ -44,6 +44,11 @@ export class LocalEmbeddings extends Embeddings {
     return vector
   }
 
+  /** The same as `embedDocuments`, one vector after the other. */
+  embedRows(texts: readonly string[]): Promise<Float32Array> {
+    return this.#vectorsOf(texts.map((text) => this.#prefixes.passage + text))
+  }
+
   async #embed(texts: readonly string[], prefix: string): Promise<number[][]> {
     const vectors = await this.#vectorsOf(texts.map((text) => prefix + text))
     const width = this.dimensions

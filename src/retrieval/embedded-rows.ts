@@ -7,11 +7,17 @@ export interface EmbeddedRows {
 }
 
 /** A unit vector in half its bytes: cosines change by less than 0.0001, mostly by less than 0.00001. */
-export const sixteenBits = (vectors: readonly (readonly number[])[]): Int16Array =>
-  Int16Array.from(vectors.flat(), (x) => Math.round(x * MOST))
+export function sixteenBits(vectors: Float32Array): Int16Array {
+  const sentences = new Int16Array(vectors.length)
+  for (let i = 0; i < vectors.length; i++) sentences[i] = Math.round((vectors[i] ?? 0) * MOST)
+  return sentences
+}
 
-export const fromSixteenBits = (sentences: Int16Array): Float32Array =>
-  Float32Array.from(sentences, (x) => x / MOST)
+export function fromSixteenBits(sentences: Int16Array): Float32Array {
+  const vectors = new Float32Array(sentences.length)
+  for (let i = 0; i < vectors.length; i++) vectors[i] = (sentences[i] ?? 0) / MOST
+  return vectors
+}
 
 const MOST = 32_767
 

@@ -102,7 +102,10 @@ test('what was embedded is read again from the log as it was, and not behind wha
       log.append(
         passages.map(({ vector, sentences }, i) => [
           keyOf(i),
-          { vectors: Float32Array.from(vector), sentences: sixteenBits(sentences) },
+          {
+            vectors: Float32Array.from(vector),
+            sentences: sixteenBits(Float32Array.from(sentences.flat())),
+          },
         ]),
       )
       log.close()
