@@ -1,8 +1,8 @@
 /**
  * Measures the product and its peers on the same generated documents, one after the other: `npm run bench`. Prints
  * tables, and writes all figures to `bench-results.json` or wherever `--out` says. `--sizes 20,1000` picks, `--large` adds
- * 100,000 passages, `--repeats` and `--seconds` say how often and how long, `--app`
- * which built main.js.
+ * 100,000 passages, `--repeats` and `--seconds` say how often and how long, `--app` which built main.js, `--add` how many
+ * passages are indexed while an index of 10,000 or more is asked.
  */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,8 +11,9 @@ import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { median } from './figures.ts'
 import { createGenerator, PASSAGES_EACH } from './generated-text.ts'
-import { BUILT, type Started, startServer } from './server.ts'
+import { BUILT, KEY, type Started, startServer } from './server.ts'
 import { printTable } from './table.ts'
+import { measureWhileIndexing } from './while-indexing.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     out: { type: 'string', default: 'bench-results.json' },
     app: { type: 'string', default: BUILT },
+    add: { type: 'string', default: '10000' },
     'no-peers': { type: 'boolean', default: false },
   },
 })
@@ -34,6 +36,8 @@ const PEERS = [
   'LlamaIndexTS in memory',
 ]
 const CONCURRENCY = [1, 8, 64]
+/** From so many passages on, others are added while questions are asked. */
+const ADDED_TO = 10_000
 const HERE = new URL('.', import.meta.url).pathname
 
 const run = promisify(execFile)
@@ -80,17 +84,36 @@ async function measure(size: number): Promise<Record<string, unknown>> {
   if (given !== '')
     for (const peer of PEERS) peers[peer] = await runHere('outside/peers.ts', peer, given)
   const timesAsLong = ratiosOf(stages, peers)
-  const result = { size, load, ...starts, serving, stages, peers, timesAsLong }
+  // At last: it leaves more documents than the others are to be measured over.
+  const whileIndexing =
+    size >= ADDED_TO ? await measureAdding(size, corpus, questions, start) : null
+  const result = { size, load, ...starts, serving, stages, peers, timesAsLong, whileIndexing }
   printTable(result)
   return result
 }
 
-/** Gives the questions. */
-function writeCorpus(size: number, corpus: string): string[] {
+async function measureAdding(
+  size: number,
+  corpus: string,
+  questions: readonly string[],
+  start: (settings: object) => Promise<Started>,
+) {
+  const server = await start({ API_KEYS: `${KEY}=admin` })
+  const add = () => void writeCorpus(Number(values.add), corpus, size)
+  try {
+    return await measureWhileIndexing(server, questions, add, Number(values.seconds))
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Behind so many passages that are there. Gives the questions. */
+function writeCorpus(size: number, corpus: string, behind = 0): string[] {
   mkdirSync(corpus, { recursive: true })
   const generator = createGenerator()
   const questions: string[] = []
-  for (let i = 0; i < size / PASSAGES_EACH; i++) {
+  const first = behind / PASSAGES_EACH
+  for (let i = first; i < first + size / PASSAGES_EACH; i++) {
     const { name, text, questions: own } = generator.at(i)
     writeFileSync(join(corpus, name), text)
     if (questions.length < 2000) questions.push(...own)

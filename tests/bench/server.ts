@@ -16,6 +16,9 @@ export interface Started {
   readonly stop: () => Promise<void>
 }
 
+/** Taken where the settings name it: `API_KEYS=bench=admin`. */
+export const KEY = 'bench'
+
 export const BUILT = new URL('../../dist/main.js', import.meta.url).pathname
 
 export async function startServer(
@@ -45,7 +48,7 @@ export async function startServer(
   const readyMs = await until('/readyz')
   const response = await fetch(`${url}/api/ask`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
     body: JSON.stringify({ question }),
   })
   if (!response.ok) throw new Error(`The first question was answered with ${response.status}`)
