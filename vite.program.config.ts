@@ -40,6 +40,7 @@ export default defineConfig({
         'client/client': 'src/client/client.ts',
         // Beside those who start them.
         'program/build-thread': 'src/main/build-thread.ts',
+        'program/embed-thread': 'src/main/embed-thread.ts',
         'program/classifier-thread': 'src/reranking/classifier-thread.ts',
         'program/graph-thread': 'src/retrieval/graph-thread.ts',
         'program/save-thread': 'src/record/save-thread.ts',

@@ -1,5 +1,5 @@
 /** corpus/ -> index/: read, split, embed what is new, save. The other spine, beside `ask.ts`. */
-import { createFreshRows, type RowEmbeddings } from './build/fresh-rows.ts'
+import { createFreshRows, type PassageEmbeddings } from './build/fresh-rows.ts'
 import { indexedAs, lengthOf, readSource, type SourceToIndex } from './build/source-to-index.ts'
 import { openWriters } from './build/writers.ts'
 import { passagesOf } from './corpus/passages.ts'
@@ -17,7 +17,7 @@ import { sortSources } from './retrieval/sort-sources.ts'
 
 export interface BuildOptions {
   readonly directory: string
-  readonly embeddings: RowEmbeddings
+  readonly embeddings: PassageEmbeddings
   readonly identity: EmbeddingIdentity
   /** Whether the native module is there that grows a graph. */
   readonly hnswlib: { readonly kind: 'loaded' | 'unavailable' }

@@ -25,22 +25,37 @@ const BATCH = 64
 type Waiting = FreshRow & { readonly writer: SegmentWriter }
 
 /** Some give all vectors as one array, which spares an array of boxed numbers for each. */
-export interface RowEmbeddings extends EmbeddingsInterface {
-  readonly embedRows?: (texts: readonly string[]) => Promise<Float32Array>
-}
+export type PassageEmbeddings =
+  | Pick<EmbeddingsInterface, 'embedDocuments'>
+  | { readonly embedRows: (texts: readonly string[]) => Promise<Float32Array> }
 
-export function createFreshRows(kept: KeptVectors, embeddings: RowEmbeddings): FreshRows {
+/** Batches that are embedded at the same time, at most, while more is read: another thread may do it. */
+const AHEAD = 3
+
+export function createFreshRows(kept: KeptVectors, embeddings: PassageEmbeddings): FreshRows {
   let embedded = 0
   let waiting: Waiting[] = []
+  let begun: Promise<void>[] = []
 
-  async function write(least: number): Promise<void> {
+  async function begin(least: number): Promise<void> {
     while (waiting.length >= least) {
       const rows = waiting.slice(0, BATCH)
       waiting = waiting.slice(BATCH)
-      const all = await embeddedOf(rows)
-      for (const { from, to } of runsOf(rows.map(({ writer }) => writer)))
-        await rows[from]?.writer.add(rows.slice(from, to), joinRows(all.slice(from, to)))
+      begun.push(settling(write(rows, settling(embeddedOf(rows)), begun.at(-1))))
+      if (begun.length > AHEAD) await begun.shift()
     }
+  }
+
+  /** In the order in which they came. */
+  async function write(
+    rows: readonly Waiting[],
+    embedding: Promise<EmbeddedRows[]>,
+    before: Promise<void> | undefined,
+  ): Promise<void> {
+    await before
+    const all = await embedding
+    for (const { from, to } of runsOf(rows.map(({ writer }) => writer)))
+      await rows[from]?.writer.add(rows.slice(from, to), joinRows(all.slice(from, to)))
   }
 
   /** One a passage: kept ones as they were, the others embedded together. */
@@ -77,16 +92,27 @@ export function createFreshRows(kept: KeptVectors, embeddings: RowEmbeddings): F
     async add(source, passages, writer) {
       for (const passage of passages)
         waiting.push({ source, passage, key: keyOfPassage(passage), writer })
-      await write(BATCH)
+      await begin(BATCH)
     },
-    flush: () => write(1),
+    async flush() {
+      await begin(1)
+      await Promise.all(begun)
+      begun = []
+    },
     embedded: () => embedded,
   }
 }
 
-const rowsOf = async (embeddings: RowEmbeddings, texts: string[]): Promise<Float32Array> =>
-  embeddings.embedRows?.(texts) ??
-  Float32Array.from((await embeddings.embedDocuments(texts)).flat())
+async function rowsOf(embeddings: PassageEmbeddings, texts: string[]): Promise<Float32Array> {
+  if ('embedRows' in embeddings) return embeddings.embedRows(texts)
+  return Float32Array.from((await embeddings.embedDocuments(texts)).flat())
+}
+
+/** It is awaited later; a failure before that is no surprise. */
+function settling<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined)
+  return work
+}
 
 /** Ranges of places that hold the same thing, one beside the other. */
 function runsOf<T>(things: readonly T[]): { readonly from: number; readonly to: number }[] {

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { buildIndex } from '../build.ts'
 import { readAhead } from '../corpus/read-ahead.ts'
 import type { BuildNews, ThreadBuild } from './build-in-thread.ts'
-import { openEmbedder } from './open-models.ts'
+import { openEmbedderInThread } from './embed-in-thread.ts'
 
 /** Each message wakes the other thread. */
 const TOLD_EACH = 50
@@ -14,9 +14,7 @@ if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL
 
 const { sources, fresh, ...work } = workerData as ThreadBuild
 const tell = (news: BuildNews) => parentPort?.postMessage(news)
-// Whoever started it has loaded the same model and told what there was to tell.
-const silent = { info: () => {}, warn: () => {}, error: () => {} }
-const { embeddings, identity } = await openEmbedder(work, silent)
+const { embeddings, identity, close } = await openEmbedderInThread(work)
 const read = readAhead(work.corpusDir, fresh)
 const report = await buildIndex(
   sources.map((source) => ({ ...source, read: () => read(source.path) })),
@@ -29,4 +27,5 @@ const report = await buildIndex(
     onProgress: (done) => done % TOLD_EACH === 0 && tell({ sources: done }),
   },
 )
+await close()
 tell({ report })

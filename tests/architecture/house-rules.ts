@@ -73,6 +73,7 @@ const ENTRIES = [
   'web/audit.tsx',
   'widget/main.ts',
   'main/build-thread.ts',
+  'main/embed-thread.ts',
   'record/save-thread.ts',
   'reranking/classifier-thread.ts',
   'retrieval/graph-thread.ts',
