@@ -1,4 +1,5 @@
 import { type Passage, sentenceTextOf } from '../text/passage.ts'
+import { asks } from './asks.ts'
 import type { EntityKind } from './entities.ts'
 import type { Language } from './language.ts'
 import { leans } from './leans.ts'
@@ -13,11 +14,14 @@ const FURTHEST = 3
 
 /**
  * A sentence that leans ("It failed.") gets its heading or title in front, and the names of the sentence that it leans
- * on. Passages never change, so that each sentence is put into its context once.
+ * on; one right behind a question gets that question. Passages never change, so that each sentence is put into its
+ * context once.
  */
 export function createInContext(language: Language): InContext {
   const known = new WeakMap<Passage, Map<number, string>>()
   return ({ passage, place, text }) => {
+    const question = questionBefore(passage, place)
+    if (question && !asks(text)) return `${question} [SEP] ${text}`
     if (!leans(text)) return text
     const places = known.get(passage) ?? new Map<number, string>()
     known.set(passage, places)
@@ -31,6 +35,12 @@ export function createInContext(language: Language): InContext {
     const names = entities.filter(({ kind }) => NAMES.includes(kind)).map(({ text }) => text)
     return [passage.section ?? passage.title, ...new Set(names)].join(', ')
   }
+}
+
+function questionBefore(passage: Passage, place: number): string | null {
+  const before = passage.sentences[place - 1]
+  const text = before && sentenceTextOf(passage, before)
+  return text && asks(text) ? text : null
 }
 
 /** The last sentence before it that stands alone; nothing where that is too far, or of another passage. */

@@ -1,5 +1,6 @@
 import { type Passage, type Sentence, sentenceTextOf } from '../text/passage.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
+import { asks } from './asks.ts'
 import { createRecent } from './recent.ts'
 
 /** What the words of a sentence are, whatever is asked. */
@@ -7,39 +8,39 @@ export interface SentenceTerms {
   readonly sentence: Sentence
   readonly text: string
   readonly terms: ReadonlySet<string>
+  /** Terms of what it stands under: its heading, and the question of the document that it may answer. */
+  readonly heading: ReadonlySet<string>
   /** Each two of its telling words that follow each other. */
   readonly pairs: () => ReadonlySet<string>
   /** Terms of it, its neighbours and its heading. */
   readonly around: () => ReadonlySet<string>
 }
 
-export interface TermsOfPassage {
-  readonly heading: ReadonlySet<string>
-  readonly sentences: readonly SentenceTerms[]
-}
-
 /** Passages whose terms are remembered: about 20 MB. */
 const REMEMBERED = 2000
 
-const known = createRecent<Passage, TermsOfPassage>(REMEMBERED)
+const known = createRecent<Passage, readonly SentenceTerms[]>(REMEMBERED)
 
 /** Passages never change, and the same few are looked at again and again: each is read once, as far as it is wanted. */
-export function sentenceTermsOf(passage: Passage): TermsOfPassage {
+export function sentenceTermsOf(passage: Passage): readonly SentenceTerms[] {
   const before = known.get(passage)
   if (before) return before
-  const read: TermsOfPassage = {
-    heading: new Set(termsOf(passage.section ?? '')),
-    sentences: passage.sentences.map((sentence, place) => {
-      const text = sentenceTextOf(passage, sentence)
-      return {
-        sentence,
-        text,
-        terms: new Set(termsOf(text)),
-        pairs: once(() => pairsOf(contentTermsOf(text))),
-        around: once(() => new Set(termsOf(neighbourhoodOf(passage, place)))),
-      }
-    }),
-  }
+  const heading: ReadonlySet<string> = new Set(termsOf(passage.section ?? ''))
+  let above = heading
+  const read = passage.sentences.map((sentence, place) => {
+    const text = sentenceTextOf(passage, sentence)
+    const terms: ReadonlySet<string> = new Set(termsOf(text))
+    const own = above
+    if (asks(text)) above = new Set([...heading, ...terms])
+    return {
+      sentence,
+      text,
+      terms,
+      heading: own,
+      pairs: once(() => pairsOf(contentTermsOf(text))),
+      around: once(() => new Set(termsOf(neighbourhoodOf(passage, place)))),
+    }
+  })
   known.set(passage, read)
   return read
 }

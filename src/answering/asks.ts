@@ -1,0 +1,2 @@
+/** Whether a sentence of a document is a question. */
+export const asks = (sentence: string): boolean => /\?["'”’)\]]*$/.test(sentence)
