@@ -1,7 +1,8 @@
 import type { Asked } from './asked.ts'
-import type { EntityKind } from './entities.ts'
+import type { Entity, EntityKind } from './entities.ts'
 import type { Reading } from './language.ts'
 import type { Question } from './question.ts'
+import { unitsFor } from './units.ts'
 
 interface Cues {
   /** Seldom stands where nothing of this kind is said. */
@@ -47,9 +48,16 @@ export function answerFit(
   const { expects, asked } = question
   if (expects.length > 0) {
     const said = question.text.toLowerCase()
+    if (asked === 'how_many') return countFit(question, reading)
+    const units = asked === 'measure' ? unitsFor(said) : null
+    if (units) return sizeFit(units, sentence, reading)
     const isNew = (text: string) => !said.includes(text.toLowerCase())
+    const tells = ({ kind, text }: Entity) =>
+      expects[0] !== 'money' || kind !== 'number' || SUM.test(text)
     const kinds = new Set<EntityKind>(
-      reading.entities.filter(({ text }) => isNew(text)).map(({ kind }) => kind),
+      reading.entities
+        .filter((entity) => isNew(entity.text) && tells(entity))
+        .map(({ kind }) => kind),
     )
     const rank = expects.findIndex((kind) => kinds.has(kind))
     if (rank < 0) return 0
@@ -62,3 +70,30 @@ export function answerFit(
   if (!likely.test(sentence)) return 0
   return sure ? 0.5 : 1
 }
+
+/** A number that may be of money whose name is not said; "three" of something is none. */
+const SUM = /\d|hundred|thousand|[mb]illion|half|dozen/i
+
+/** A number that is none of a time may still be a size: "The turnout was as high as 70 percent." */
+function sizeFit(units: RegExp, sentence: string, { entities }: Reading): 0 | 0.5 | 1 {
+  if (units.test(sentence.toLowerCase())) return 1
+  return entities.some(({ kind }) => /^(number|percent|money)$/.test(kind)) ? 0.5 : 0
+}
+
+/** The number of what is asked for: "14,000 people", "nine of them women", "28 days". */
+function countFit({ focus, text }: Question, { entities, tokens }: Reading): 0 | 0.5 | 1 {
+  const said = text.toLowerCase()
+  const numbers = entities.filter(
+    ({ kind, text }) => COUNTS.has(kind) && !said.includes(text.toLowerCase()),
+  )
+  const counted = numbers.some(({ start, end }) => {
+    const within = tokens.filter((token) => start <= token.start && token.end <= end)
+    const behind = tokens.filter((token) => token.start >= end).slice(0, COUNTED_WITHIN)
+    return [...within, ...behind].some(({ lemma }) => lemma === focus?.head)
+  })
+  if (counted) return 1
+  return numbers.some(({ kind }) => kind === 'number') ? 0.5 : 0
+}
+
+const COUNTS: ReadonlySet<EntityKind> = new Set(['number', 'duration', 'percent', 'money'])
+const COUNTED_WITHIN = 5

@@ -54,15 +54,32 @@ const BY_ASKED: Readonly<Partial<Record<Asked, readonly EntityKind[]>>> = {
   when: ['date', 'time'],
   where: ['place', 'name'],
   how_many: ['number'],
-  how_much: ['money', 'percent', 'number'],
   how_long: ['duration', 'number', 'time'],
   measure: ['number', 'duration', 'percent'],
 }
 
 const NAMES: readonly EntityKind[] = ['name', 'organisation', 'person', 'place']
 
-/** Kinds of entity of which a sentence that answers holds one, likeliest first; empty where any sentence may answer. */
-export function expectedKinds(asked: Asked, focus: Focus | null): readonly EntityKind[] {
+const OF_MONEY =
+  /\b(?:costs?|prices?|pa(?:y|ys|id|ying)|worth|earn\w*|spen[dt]\w*|charg\w+|sold|sell|rais\w+|owes?|owed|invest\w*|donat\w+|sav(?:e|ed|ing)|mone(?:y|tary)|funding|budget|salar(?:y|ies)|wages?|debt|fees?|fine[ds]?|loans?|revenues?|profits?|incomes?|gross\w*|rent|bid|bought|buy|purchas\w+|award\w*|bonus|tax(?:es)?)\b/
+const OF_SHARE = /\b(?:how much of|percent\w*|proportion|share|fraction)\b/
+
+/** "How much did it cost" asks for money, "how much of it" for a share, "how much water" for a number. */
+function kindsOfAmount(question: string): readonly EntityKind[] {
+  if (OF_SHARE.test(question)) return ['percent', 'number', 'money']
+  return OF_MONEY.test(question) ? ['money', 'number', 'percent'] : ['number', 'percent', 'money']
+}
+
+/**
+ * Kinds of entity of which a sentence that answers holds one, likeliest first; empty where any sentence may answer.
+ * `question` is in lower case.
+ */
+export function expectedKinds(
+  asked: Asked,
+  focus: Focus | null,
+  question: string,
+): readonly EntityKind[] {
+  if (asked === 'how_much') return kindsOfAmount(question)
   const open = asked === 'which' || asked === 'what' || asked === 'list' || asked === 'who'
   const named = open && focus ? (BY_HEAD.get(focus.head) ?? (focus.byName ? NAMES : null)) : null
   return named ?? BY_ASKED[asked] ?? []

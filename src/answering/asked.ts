@@ -78,6 +78,7 @@ const OF_LEAD = [
     'how_much',
     '^how much\\b',
     '^what (?:percent|percentage|proportion|share|fraction|amount|price)\\b',
+    `^what ${AUX} .*\\bcosts?(?: (?:to|of|for|per|an?|in|by)\\b.*)?$`,
     `^(?:what )?(?:${BE} )?(?:the )?(?:\\w+ )?(?:percentage|price|cost|budget|salary|amount)s? (?:of|for|to)\\b`,
   ),
   rule(

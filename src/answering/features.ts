@@ -35,7 +35,6 @@ export const FEATURES = [
   'short',
   'firstOfPassage',
   'leans',
-  'asks',
   'item',
   'heading',
   'termCount',
@@ -91,7 +90,7 @@ function scoresOf(
   { weights }: AskedTerms,
   { weight, pairs }: OfQuestion,
 ): number[] {
-  const own = sentenceTermsOf(c.passage).sentences[c.place]
+  const own = sentenceTermsOf(c.passage)[c.place]
   const around = own?.around()
   const inPassage = passageTermsOf(c.passage)
   const missing = [...weights].filter(([term]) => !inPassage.has(term)).map(([, w]) => w)
@@ -119,7 +118,6 @@ const shapeOf = (c: Scored): number[] => [
   on(c.terms.size < 5),
   on(c.place === 0),
   on(leans(c.text)),
-  on(c.text.endsWith('?')),
   on(c.sentence.kind === 'item'),
   on(c.sentence.kind === 'heading'),
 ]
@@ -150,7 +148,7 @@ function fitOf(
   const words = c.text.replace(LIST_MARKER, '')
   const reading = language.read(words)
   return [
-    fitLikelihood(question.asked, answerFit(question, words, reading)),
+    fitLikelihood(question, answerFit(question, words, reading)),
     shareOf(focus, c.terms),
     shareOf(focus, passageTermsOf(c.passage)),
     shareOf(names, c.terms),

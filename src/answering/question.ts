@@ -47,7 +47,7 @@ export const createReadQuestion =
       text,
       asked,
       count: countOf(asked, tokens, focus),
-      expects: expectedKinds(asked, focus),
+      expects: expectedKinds(asked, focus, text.toLowerCase()),
       focus,
       words: wordsOf(reading.tokens),
       entities: reading.entities,

@@ -153,6 +153,32 @@ describe('how far a sentence fits', () => {
     expect(fitOf('Who met Angela Merkel?', 'Angela Merkel met John Smith.')).toBe(1)
   })
 
+  test('a number of what is asked for fits better than any other', () => {
+    expect(fitOf('How many women worked there?', 'Of eleven people nine were women.')).toBe(1)
+    expect(fitOf('How many women worked there?', 'It had three rooms.')).toBe(0.5)
+  })
+
+  test('a size is said in its own units', () => {
+    expect(fitOf('How high is the dam?', 'The dam rises 40 metres above the river.')).toBe(1)
+    expect(fitOf('How high is the dam?', 'The dam is eighty-one years old.')).toBe(0)
+    expect(fitOf('How high was the turnout?', 'It reached 70 percent.')).toBe(0.5)
+    expect(fitOf('How old is the dam?', 'The dam is eighty-one years old.')).toBe(1)
+    expect(fitOf('How often does it run?', 'It runs twice a day.')).toBe(1)
+    expect(fitOf('How often does it run?', 'It runs to the island.')).toBe(0)
+  })
+
+  test.each([
+    ['How much did the repair cost?', 'It cost $11 million.', 1],
+    ['How much did the repair cost?', 'It took 30 men.', 0.5],
+    ['How much did the repair cost?', 'It took all three.', 0],
+    ['What does it cost to replace a card?', 'It costs 4 euros.', 1],
+    ['What would repair cost?', 'It was put at $11.4 million.', 1],
+    ['How much of the run is blocked?', 'It blocks 60% of it.', 1],
+    ['How much water does it hold?', 'It holds 300 litres.', 1],
+  ])('%j is answered by %j to %d', (question, sentence, fit) => {
+    expect(fitOf(question, sentence)).toBe(fit)
+  })
+
   test('where nothing is expected, nothing is claimed', () => {
     expect(fitOf('Did the dam break?', 'The dam broke.')).toBeNull()
   })

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { answerFit } from '../../src/answering/answer-fit.ts'
+import { kindWanted } from '../../src/answering/fit-likelihood.ts'
 import { createLanguage, type Reading } from '../../src/answering/language.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
 
@@ -45,7 +46,7 @@ const read = (sentence: string) => {
 for (const { q, sentences, answers } of rows) {
   const question = readQuestion(q)
   const fits = sentences.map((sentence) => answerFit(question, sentence, read(sentence)))
-  for (const key of [question.asked, `${question.asked} -> ${question.expects.join(', ')}`]) {
+  for (const key of [kindWanted(question), `${question.asked} -> ${question.expects.join(', ')}`]) {
     const tally = tallies.get(key) ?? { questions: 0, answers: [], others: [] }
     tallies.set(key, tally)
     tally.questions++
@@ -56,6 +57,7 @@ for (const { q, sentences, answers } of rows) {
 
 const mean = (fits: readonly number[]) => fits.reduce((sum, fit) => sum + fit, 0) / fits.length
 const full = (fits: readonly number[]) => mean(fits.map((fit) => Number(fit === 1)))
+const half = (fits: readonly number[]) => mean(fits.map((fit) => Number(fit === 0.5)))
 const rounded = (value: number) => Number(value.toFixed(3))
 console.table(
   [...tallies]
@@ -71,3 +73,10 @@ console.table(
       lift: rounded(full(answers) / full(others)),
     })),
 )
+
+/** As \`RATES\` in \`src/answering/fit-likelihood.ts\` has them. */
+for (const [kind, { questions, answers, others }] of tallies)
+  if (!kind.includes('->') && questions >= 50 && answers.length > 0)
+    console.log(
+      `  ${kind}: [${[full(answers), half(answers), full(others), half(others)].map(rounded).join(', ')}], // ${questions}`,
+    )
