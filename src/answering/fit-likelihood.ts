@@ -1,9 +1,7 @@
+import type { Fit } from './answer-fit.ts'
 import type { Asked } from './asked.ts'
 import type { EntityKind } from './entities.ts'
 import type { Question } from './question.ts'
-
-/** How far a sentence holds what is asked for, as `answerFit` says it. */
-type Fit = 0 | 0.5 | 1 | null
 
 /** Shares of the sentences that answer, and of those beside them that do not, that fit wholly and half. */
 type Rates = readonly [
