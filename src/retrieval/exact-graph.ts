@@ -1,4 +1,4 @@
-import { createBest } from './best.ts'
+import { type Best, createBest } from './best.ts'
 import type { Codes } from './codes.ts'
 import type { Neighbour, VectorGraph } from './vector-graph.ts'
 import type { VectorRows } from './vector-rows.ts'
@@ -14,11 +14,26 @@ const MORE = 30
 export const createExactGraph = (codes: Codes, vectors: VectorRows): VectorGraph => ({
   kind: 'exact',
   nearest(query, k, accepts) {
-    const near = createBest(k + MORE)
-    for (const [row, score] of codes.scores(query).entries())
-      if (score > near.least() && (!accepts || accepts(row))) near.offer(row, score)
+    const near = nearestByCode(codes.scores(query), k + MORE, accepts)
     const best = createBest(k)
     for (const { row } of near.found) best.offer(row, vectors.similarity(row, query))
     return best.found.map(({ row, score }): Neighbour => ({ row, similarity: score }))
   },
 })
+
+/** Most rows are passed over by one comparison. */
+function nearestByCode(
+  scores: Float32Array,
+  k: number,
+  accepts: ((row: number) => boolean) | undefined,
+): Best {
+  const near = createBest(k)
+  let least = near.least()
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] ?? least
+    if (score <= least || (accepts && !accepts(row))) continue
+    near.offer(row, score)
+    least = near.least()
+  }
+  return near
+}
