@@ -6,6 +6,7 @@ import { IndexStale } from '../problem.ts'
 import { filePieces } from './file-pieces.ts'
 import type { Manifest, Segment } from './manifest.ts'
 import { readManifest, writeManifest } from './manifest-file.ts'
+import { isKnownWhole, looksOf, rememberWhole } from './whole-files.ts'
 
 /** What a segment is written from. Files are finished, stand inside the index folder, and are taken over. */
 export interface SegmentParts {
@@ -83,8 +84,12 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
   about,
   async read(part) {
     const file = about.files[part]
-    const read = await readPart(join(directory, file.name), `The index lacks ${file.name}`)
-    return sha256Of(read) === file.sha256 ? read : refuse(file.name)
+    const path = join(directory, file.name)
+    const looks = looksOf(path, file.sha256)
+    const read = await readPart(path, `The index lacks ${file.name}`)
+    if (sha256Of(read) !== file.sha256) refuse(file.name)
+    rememberWhole(path, looks)
+    return read
   },
   async check(part) {
     const file = about.files[part]
@@ -96,8 +101,11 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
   async stream(part, unit, take) {
     const file = about.files[part]
     const path = join(directory, file.name)
+    const looks = looksOf(path, file.sha256)
     const sha256 = await sha256OfFile(path, unit, take).catch(absent(file.name))
-    return sha256 === file.sha256 ? path : refuse(file.name)
+    if (sha256 !== file.sha256) refuse(file.name)
+    rememberWhole(path, looks)
+    return path
   },
   async sizeOf(part) {
     const file = about.files[part]
@@ -107,17 +115,11 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
   },
 })
 
-/** Large files that were found whole in this process, as they were then: an index is opened again at each change. */
-const found = new Map<string, string>()
-const FOUND_MAX = 1000
-
 async function isWhole(path: string, sha256: string): Promise<boolean> {
-  const { size, mtimeMs, ctimeMs, ino } = await stat(path)
-  const now = [sha256, size, mtimeMs, ctimeMs, ino].join(' ')
-  if (found.get(path) === now) return true
+  const looks = looksOf(path, sha256)
+  if (isKnownWhole(path, looks)) return true
   if ((await sha256OfFile(path)) !== sha256) return false
-  if (found.size >= FOUND_MAX) found.clear()
-  found.set(path, now)
+  rememberWhole(path, looks)
   return true
 }
 
