@@ -8,18 +8,18 @@ import { openSavingThread, type SavingThread } from './saving-thread.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export interface AnswerSaver {
-  /** When this resolves, it is on the disk. */
-  readonly save: (answer: Answer, asked: Asked) => Promise<Saved>
+  /** When this resolves, it is on the disk. `others`: how many more questions are being answered. */
+  readonly save: (answer: Answer, asked: Asked, others?: number) => Promise<Saved>
   /** Resolves when all that was given is stored. */
   readonly close: () => Promise<void>
 }
 
-/** So many answers are stored here before a thread is started: for who asks a question or two it is not worth it. */
+/** So often others had to wait for the disk before a thread is started: for a few it is not worth it. */
 const FEW = 8
 
 /**
- * Stores answers in a thread of their own, so that nobody who asks waits while another's answer goes to the disk; here
- * until that is ready, and again where it has ended.
+ * Stores an answer in a thread where others are being made meanwhile, so that they do not wait for the disk. Alone it is
+ * stored here, which is quicker than to wake a thread; so it is until that is ready, and where it has ended.
  */
 export function createAnswerSaver(
   db: Database,
@@ -42,10 +42,10 @@ export function createAnswerSaver(
   }
 
   return {
-    save: async (answer, asked) => {
+    save: async (answer, asked, others = 0) => {
       const given = answerToSave(answer, asked)
-      const ready = readyThread()
-      if (!ready) here++
+      const ready = others > 0 || threadAfter === 0 ? readyThread() : null
+      if (!ready && others > 0) here++
       const entry = await (ready
         ? ready.store(given)
         : commits.run(() => storeAnswer(db, key, given)))

@@ -3,6 +3,6 @@ export interface RecordSettings {
   readonly dataDir: string
   /** File with an Ed25519 private key in PEM, that signs each entry. */
   readonly signingKey?: string | null
-  /** So many answers are stored before a thread is started for it; 0: all are stored there. A few, unless it is said. */
+  /** So often others wait for the disk before a thread is started; 0: it stores all. A few times, unless it is said. */
   readonly threadAfter?: number
 }

@@ -40,7 +40,8 @@ import { type Walk, walkChain } from './walk-chain.ts'
  * DatabaseUnavailable where the store cannot be read or written; what one of them has acknowledged is on the disk.
  */
 export interface AnswerRecord {
-  readonly save: (answer: Answer, asked: Asked) => Promise<Saved>
+  /** `others`: how many more questions are being answered, which are not to wait for the disk. */
+  readonly save: (answer: Answer, asked: Asked, others?: number) => Promise<Saved>
   /** Null where no such answer was ever recorded. */
   readonly find: (answerId: string) => Promise<Recorded | null>
   readonly list: (filter: AnswerFilter, limit: number, before: number | null) => Promise<AnswerPage>
@@ -110,7 +111,7 @@ export async function openRecord(settings: RecordSettings): Promise<AnswerRecord
     textOf: async (sha256: string) => keptText(db, sha256),
   }
   return {
-    save: (answer, asked) => from(() => saver.save(answer, asked)),
+    save: (answer, asked, others) => from(() => saver.save(answer, asked, others)),
     find: (answerId) => from(() => findAnswer(db, answerId)),
     list: (filter, limit, before) => from(() => listAnswers(db, filter, limit, before)),
     erase: (answerId) => from(() => eraseAnswer(db, key, answerId)),

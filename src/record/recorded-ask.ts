@@ -25,22 +25,30 @@ export const recordedAsk = <Event extends AnswerEvent>(
   ask: Answering<Event>,
   record: AnswerRecord,
   { read }: Pick<Library, 'read'>,
-): Answering<Event> =>
-  async function* recordedAnswer(request, signal) {
-    const { conversationId } = request
-    const history = await historyOf(record, request)
-    for await (const event of ask({ ...request, history }, signal)) {
-      if (event.event === 'answer') {
-        const { answer, withheld = [] } = event
-        const used = [...answer.passages, ...answer.citations].map(({ sourceId }) => sourceId)
-        const asked = { history, withheld, sources: await read(new Set(used)) }
-        const start = performance.now()
-        await record.save(answer, conversationId ? { ...asked, conversationId } : asked)
-        const recordMs = Math.round((performance.now() - start) * 100) / 100
-        yield { ...event, recordMs }
-      } else yield event
+): Answering<Event> => {
+  let running = 0
+  return async function* recordedAnswer(request, signal) {
+    running++
+    try {
+      const { conversationId } = request
+      const history = await historyOf(record, request)
+      for await (const event of ask({ ...request, history }, signal)) {
+        if (event.event === 'answer') {
+          const { answer, withheld = [] } = event
+          const used = [...answer.passages, ...answer.citations].map(({ sourceId }) => sourceId)
+          const about = { history, withheld, sources: await read(new Set(used)) }
+          const asked = conversationId ? { ...about, conversationId } : about
+          const start = performance.now()
+          await record.save(answer, asked, running - 1)
+          const recordMs = Math.round((performance.now() - start) * 100) / 100
+          yield { ...event, recordMs }
+        } else yield event
+      }
+    } finally {
+      running--
     }
   }
+}
 
 async function historyOf(record: AnswerRecord, request: AskRequest): Promise<Turn[]> {
   const { conversationId, history = [] } = request

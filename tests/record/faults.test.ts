@@ -88,7 +88,7 @@ test.each(PLACES)(
 
 test('several processes on one database, with threads and without, write one chain', async () => {
   const dataDir = scratchDir()
-  const told = await Promise.all(['0', '0', '10'].map((after) => saving(dataDir, after, 60)))
+  const told = await Promise.all(['0', '0', '1000000'].map((after) => saving(dataDir, after, 60)))
   const record = await recordIn({ dataDir })
   expect(await record.walk()).toMatchObject({ kind: 'intact', head: { position: 180 } })
   for (const id of savedIn(told.flat())) expect((await record.find(id))?.content).not.toBeNull()

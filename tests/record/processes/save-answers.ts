@@ -1,4 +1,4 @@
-/** Saves answers in DATA_DIR, in a thread after THREAD_AFTER, until there are COUNT or the record refuses; a line on stdout for each that was acknowledged. */
+/** Saves answers in DATA_DIR, in a thread where THREAD_AFTER is 0, until there are COUNT or the record refuses; a line on stdout for each that was acknowledged. */
 import { Problem } from '../../../src/problem.ts'
 import { openRecord } from '../../../src/record/record.ts'
 import { answerOf, library, sourceOf } from '../values.ts'
