@@ -153,6 +153,8 @@ export const SkippedFile = z.object({ path: z.string(), reason: z.string() })
 export const SourceList = z.object({
   sources: z.array(SourceSummary),
   skipped: z.array(SkippedFile),
+  /** Of a page: where the next one begins; null of the last. */
+  nextCursor: z.optional(z.nullable(z.string())),
 })
 export const SourceDetail = z.extend(SourceSummary, {
   text: z.string(),

@@ -37,6 +37,11 @@ interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+interface PageOptions extends CallOptions {
+  readonly limit?: number
+  readonly cursor?: string
+}
+
 /** Each method throws VerbatimError for what the server refuses, and what `fetch` throws where it is not reached. */
 export interface Client {
   readonly ask: (request: AskRequest, options?: CallOptions) => Promise<Answer>
@@ -46,7 +51,8 @@ export interface Client {
     request: z.infer<typeof SearchRequest>,
     options?: CallOptions,
   ) => Promise<z.infer<typeof SearchResult>>
-  readonly sources: (options?: CallOptions) => Promise<z.infer<typeof SourceList>>
+  /** All of them, or a page: `limit` of those behind `cursor`, which is the `nextCursor` of the page before. */
+  readonly sources: (options?: PageOptions) => Promise<z.infer<typeof SourceList>>
   readonly source: (id: string, options?: CallOptions) => Promise<SourceDetail>
   readonly verify: (
     request: z.input<typeof VerifyRequest>,
@@ -76,7 +82,13 @@ export function createClient({ baseUrl, apiKey, fetch = globalThis.fetch }: Clie
   return {
     ask: (request, options) => json('/api/ask', request, options),
     search: (request, options) => json('/api/search', request, options),
-    sources: (options) => json('/api/sources', undefined, options),
+    sources: ({ limit, cursor, ...options } = {}) => {
+      const page = new URLSearchParams({
+        ...(limit !== undefined && { limit: String(limit) }),
+        ...(cursor !== undefined && { cursor }),
+      })
+      return json(`/api/sources${page.size > 0 ? `?${page}` : ''}`, undefined, options)
+    },
     source: (id, options) => json(`/api/sources/${encodeURIComponent(id)}`, undefined, options),
     verify: (request, options) => json('/api/verify', request, options),
     async *askStream(request, options = {}) {

@@ -34,8 +34,8 @@ function libraryOf(corpus: Corpus): Readable {
     ...held,
     find: async (ids) =>
       new Map([...(await find(ids))].map(([id, facts]) => [id, counted(facts)] as const)),
-    async *list() {
-      for await (const facts of list()) yield counted(facts)
+    async *list(after) {
+      for await (const facts of list(after)) yield counted(facts)
     },
   }
 }

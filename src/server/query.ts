@@ -26,7 +26,8 @@ export const checkedQuery = <T extends z.ZodMiniType>(schema: T) =>
     { target: 'query', schema },
   )
 
-const digits = (pattern: RegExp, message: string) =>
+/** A whole number. */
+export const digits = (pattern: RegExp, message: string) =>
   z.pipe(z.string().check(z.regex(pattern, message)), z.transform(Number))
 
 /** How many to a page. */

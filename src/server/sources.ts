@@ -1,19 +1,34 @@
 /** The documents that can be cited, as they were read. Ids hold slashes; clients may encode them or not. */
 import { Hono } from 'hono'
+import * as z from 'zod/mini'
 import type { Assistant } from '../ask.ts'
 import type { PlainPassage, SourceDetail, SourceSummary } from '../contract.ts'
 import type { Library } from '../text/library.ts'
 import type { Passage } from '../text/passage.ts'
 import { RequestRefused } from './problem-details.ts'
+import { checkedQuery, digits } from './query.ts'
 import type { ServerEnv, ServerParts } from './server-parts.ts'
+
+/** All at once, unless a page is asked for: a cursor is the last id of the page before. */
+const ListQuery = z.object({
+  limit: z.optional(digits(/^([1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000')),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
+})
 
 export const createSourceRoutes = ({ assistant }: ServerParts) =>
   new Hono<ServerEnv>()
-    .get('/sources', async (c) => {
+    .get('/sources', checkedQuery(ListQuery), async (c) => {
       const { library } = assistant()
+      const { limit = Number.POSITIVE_INFINITY, cursor } = c.req.valid('query')
       const sources: SourceSummary[] = []
-      for await (const facts of library.list()) sources.push({ ...facts })
-      return c.json({ sources, skipped: [...library.skipped] })
+      let nextCursor: string | null = null
+      for await (const facts of library.list(cursor)) {
+        if (sources.length === limit) nextCursor = sources.at(-1)?.id ?? null
+        if (nextCursor !== null) break
+        sources.push({ ...facts })
+      }
+      const page = Number.isFinite(limit) ? { nextCursor } : {}
+      return c.json({ sources, skipped: [...library.skipped], ...page })
     })
     .get('/sources/:id', async (c) => c.json(await detailIn(assistant(), c.req.param('id'))))
     .get('/sources/:id/passages', async (c) =>

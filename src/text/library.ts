@@ -30,8 +30,8 @@ export interface Library {
   readonly read: (ids: Iterable<string>) => Promise<Sources>
   /** Of one source, in its order; none where it is not there. */
   readonly passagesOf: (id: string) => Promise<readonly Passage[]>
-  /** Every source, in an order that stays. */
-  readonly list: () => AsyncIterable<SourceFacts>
+  /** Every source in order of id; of those, where one is named, the ones behind it, whether it is there or not. */
+  readonly list: (after?: string) => AsyncIterable<SourceFacts>
   /** A source that says the same, under whatever name. */
   readonly withText: (sha256: string) => Promise<SourceFacts | null>
   /** Ids of all sources that may hold these words one after the other, and of some that may hold a part of them. */

@@ -7,11 +7,13 @@ export function listedLibrary<Known extends Pick<Source, 'sha256' | 'author'>>(
   factsOf: (source: Known) => SourceFacts,
 ): Pick<Library, 'find' | 'list' | 'withText' | 'mayHold' | 'authors'> {
   let authors: readonly string[] | undefined
+  let ordered: readonly (readonly [string, Known])[] | undefined
   return {
     find: async (ids) =>
       new Map(among(known, ids).map(([id, source]) => [id, factsOf(source)] as const)),
-    async *list() {
-      for (const source of known.values()) yield factsOf(source)
+    async *list(after = '') {
+      ordered ??= [...known].sort(([a], [b]) => (a < b ? -1 : 1))
+      for (const [id, source] of ordered) if (id > after) yield factsOf(source)
     },
     withText: async (sha256) => {
       for (const source of known.values()) if (source.sha256 === sha256) return factsOf(source)

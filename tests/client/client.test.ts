@@ -38,6 +38,8 @@ describe('a client of a real server', () => {
     const { passages } = await client().search({ query: 'river', sources: ['notes/on rivers'] })
     expect(passages.every(({ sourceId }) => sourceId === 'notes/on rivers')).toBe(true)
     const { sources } = await client().sources()
+    const page = await client().sources({ limit: 1, cursor: sources[0]?.id ?? '' })
+    expect(page.sources).toEqual([sources[1]])
     for (const { id, sha256 } of sources) expect((await client().source(id)).sha256).toBe(sha256)
     const { verdict } = await client().verify({ citations: [{ quote: QUOTE }] })
     expect(verdict).toBe('intact')

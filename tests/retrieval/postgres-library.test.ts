@@ -14,9 +14,9 @@ import { plainSource } from '../eval/training-corpora.ts'
 
 const { database, index, open } = indexedDatabase()
 
-const all = async (library: Library) => {
+const all = async (library: Library, after?: string) => {
   const facts = []
-  for await (const one of library.list()) facts.push(one)
+  for await (const one of library.list(after)) facts.push(one)
   return facts
 }
 
@@ -52,7 +52,8 @@ test.each([undefined, 1])(
         expect(library.size).toEqual(held.size)
         expect([...(await library.find(ids))]).toEqual([...(await held.find(ids))])
         expect([...(await library.read(ids))]).toEqual([...(await held.read(ids))])
-        expect(await all(library)).toEqual(await all(held))
+        for (const after of ['', ...ids])
+          expect(await all(library, after)).toEqual(await all(held, after))
         for (const id of ids)
           expect(await library.passagesOf(id)).toEqual(await held.passagesOf(id))
         for (const { sha256 } of sources)

@@ -120,7 +120,7 @@ describe('the protocol’s own client', () => {
 
   test('finds each source as a resource and reads it', async () => {
     const { resources } = await client.listResources()
-    expect(resources.map(({ name }) => name)).toEqual([...sources.keys()])
+    expect(resources.map(({ name }) => name)).toEqual([...sources.keys()].sort())
     for (const { uri, name } of resources) {
       const { contents } = await client.readResource({ uri })
       expect(contents).toEqual([{ uri, mimeType: 'text/plain', text: sources.get(name)?.text }])

@@ -10,9 +10,29 @@ describe('sources', () => {
   test('are listed with what was skipped', async () => {
     const response = await scriptedApp().app.request('/api/sources')
     const listed = SourceList.parse(await response.json())
-    expect(listed.sources.map(({ id }) => id)).toEqual([...sources.keys()])
-    expect(listed.sources.map(({ passages }) => passages)).toEqual([4, 2, 2])
+    expect(listed.sources.map(({ id }) => id)).toEqual([...sources.keys()].sort())
+    expect(listed.sources.map(({ passages }) => passages)).toEqual([2, 4, 2])
     expect(listed.skipped).toEqual(library.skipped)
+  })
+
+  test('are listed a page at a time, each once and in order, for who asks so', async () => {
+    const { app } = scriptedApp()
+    const all = SourceList.parse(await (await app.request('/api/sources')).json())
+    expect(all).not.toHaveProperty('nextCursor')
+    for (const limit of [1, 2, 3, 1000]) {
+      const paged: unknown[] = []
+      for (let cursor: string | null | undefined = ''; cursor !== null; ) {
+        const at = cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''
+        const response = await app.request(`/api/sources?limit=${limit}${at}`)
+        const page = SourceList.parse(await response.json())
+        expect(page.sources.length).toBeLessThanOrEqual(limit)
+        paged.push(...page.sources)
+        cursor = page.nextCursor
+      }
+      expect(paged).toEqual(all.sources)
+    }
+    for (const limit of ['0', '1001', 'x'])
+      await problemIn(await app.request(`/api/sources?limit=${limit}`), 400)
   })
 
   test.each([...sources.keys()])('%s is found by its encoded id', async (id) => {
@@ -42,8 +62,8 @@ describe('sources', () => {
 
   test('the typed client reads them', async () => {
     const client = testClient(scriptedApp().app)
-    const { sources } = await (await client.api.sources.$get()).json()
-    expect(sources[0]?.id).toBe('bridges')
+    const { sources } = await (await client.api.sources.$get({ query: {} })).json()
+    expect(sources[0]?.id).toBe('100% sure?')
     const id = encodeURIComponent('notes/on rivers')
     const detail = await client.api.sources[':id'].$get({ param: { id } })
     expect((await detail.json()).text).toMatch(/^The river/)

@@ -84,8 +84,8 @@ export function createPostgresLibrary(
         return passage
       })
     },
-    async *list() {
-      for (let after = ''; ; ) {
+    async *list(behind = '') {
+      for (let after = behind; ; ) {
         const rows = await factsOf(
           `source_id COLLATE "C" > $1 ORDER BY source_id COLLATE "C" LIMIT ${PAGE}`,
           [after],

@@ -66,6 +66,8 @@ export const ASKING: Readonly<Record<string, Operation>> = {
   'GET /api/sources': {
     tag: 'Sources',
     summary: 'List the documents, and the files that were skipped',
+    description:
+      'All of them, in order of id. With `limit`, a page of them and `nextCursor`, which is the `cursor` of the next page, or null.',
     replies: { 200: json('Documents', SourceList) },
   },
   'GET /api/sources/:id': {
