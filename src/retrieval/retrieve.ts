@@ -51,10 +51,11 @@ export const createRetrieve =
     for (const { row, score } of around)
       words.set(row, (words.get(row) ?? 0) + CONTEXT_WEIGHT * score)
     const sourceScore = wordIndex.sources(text)
-    const rows = new Set([...words.keys(), ...near.map(({ row }) => row)])
+    const similarities = new Map(near.map(({ row, similarity }) => [row, similarity]))
+    const rows = new Set([...words.keys(), ...similarities.keys()])
     const candidates = Array.from(rows, (row) => ({
       row,
-      vector: store.similarity(row, vector),
+      vector: similarities.get(row) ?? store.similarity(row, vector),
       words: words.get(row) ?? 0,
       source: sourceScore(store.sourceIdOf(row)),
     }))
