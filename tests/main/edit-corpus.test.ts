@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as breathe } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import { answerIn } from '../../src/ask/answer-in.ts'
@@ -55,6 +57,12 @@ const appOver = (assistant: LiveAssistant, apiKeys = [keyOf('boss', ['admin']), 
     webDir: '/nowhere',
     settings: { apiKeys, allowedOrigins: [], rateLimit: null },
   })
+
+/** Node lets a program ask for it only where a flag says so. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
 
 const as = (key: string) => ({ Authorization: `Bearer ${key}` })
 const put = (id: string, body: string, type = 'text/plain', key = 'boss') =>
@@ -193,6 +201,23 @@ describe('while documents change', () => {
     const old = await answerIn(events)
     expect(old.citations[0]).toMatchObject({ quote: 'The harbour was closed in 1987.', start: 0 })
     expect((await ask(request.question)).citations[0]?.quote).toMatch(/1999/)
+  })
+
+  test('a state of the documents is let go once the next one answers', async () => {
+    const states: WeakRef<object>[] = []
+    for (const text of [MOVED, HARBOUR, MOVED]) {
+      await ask('When was the harbour closed?')
+      states.push(new WeakRef(live.current()), new WeakRef(live.current().library))
+      await put('harbour', text)
+    }
+    await ask('When was the harbour closed?')
+    // What was read since this turn began is held to its end.
+    for (let i = 0; i < 20 && states.some((state) => state.deref()); i++) {
+      await breathe(20)
+      collectGarbage()
+    }
+    expect(states.map((state) => state.deref())).toEqual(states.map(() => undefined))
+    expect(live.current()).toBeDefined()
   })
 
   test('every answer is exact in one of the states', async () => {
