@@ -6,7 +6,7 @@ import { IndexStale } from '../problem.ts'
 import { filePieces } from './file-pieces.ts'
 import type { Manifest, Segment } from './manifest.ts'
 import { readManifest, writeManifest } from './manifest-file.ts'
-import { isKnownWhole, looksOf, rememberWhole } from './whole-files.ts'
+import { isKnownWhole, looksOf, rememberWhole, sha256InPieces } from './whole-files.ts'
 
 /** What a segment is written from. Files are finished, stand inside the index folder, and are taken over. */
 export interface SegmentParts {
@@ -87,7 +87,7 @@ const segmentIn = (directory: string, about: Segment): SnapshotSegment => ({
     const path = join(directory, file.name)
     const looks = looksOf(path, file.sha256)
     const read = await readPart(path, `The index lacks ${file.name}`)
-    if (sha256Of(read) !== file.sha256) refuse(file.name)
+    if ((await sha256InPieces(read)) !== file.sha256) refuse(file.name)
     rememberWhole(path, looks)
     return read
   },

@@ -1,5 +1,7 @@
 /** Files that were found whole in this process, as they were then: an index is opened again at each change. */
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { createPace } from '../pace.ts'
 
 const found = new Map<string, string>()
 const FOUND_MAX = 1000
@@ -21,4 +23,17 @@ export function rememberWhole(path: string, looks: string | null): void {
   if (looks === null) return
   if (found.size >= FOUND_MAX) found.clear()
   found.set(path, looks)
+}
+
+const PIECE = 1 << 20
+
+/** A large part takes a tenth of a second, in which nobody should wait. */
+export async function sha256InPieces(bytes: Buffer): Promise<string> {
+  const hash = createHash('sha256')
+  const pace = createPace()
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    hash.update(bytes.subarray(at, at + PIECE))
+    await pace()
+  }
+  return hash.digest('hex')
 }
