@@ -2,7 +2,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { nameLists } from './src/answering/name-lists.ts'
 
 /**
- * The program and its threads, each in few files: a start that has to find and read a thousand modules takes a third of
+ * The program, its threads and processes, each in few files: a start that has to find and read a thousand modules takes a third of
  * a second longer. Names stay as they are, so that a stack trace can be read.
  */
 export default defineConfig({
@@ -40,8 +40,8 @@ export default defineConfig({
         'client/client': 'src/client/client.ts',
         // Beside those who start them.
         'program/build-thread': 'src/main/build-thread.ts',
-        'program/embed-thread': 'src/main/embed-thread.ts',
-        'program/classifier-thread': 'src/reranking/classifier-thread.ts',
+        'program/embed-process': 'src/main/embed-process.ts',
+        'program/classifier-process': 'src/reranking/classifier-process.ts',
         'program/graph-thread': 'src/retrieval/graph-thread.ts',
         'program/save-thread': 'src/record/save-thread.ts',
       },

@@ -71,6 +71,15 @@ describe('a rule notices', () => {
       },
       /^src\/text\/a\.ts -> .*b\.ts -> .*c\.ts -> src\/text\/a\.ts is a circle/,
     ],
+    [
+      'a model in a thread, however far',
+      {
+        'main/a-thread.ts': "import { b } from './b.ts'",
+        'main/b.ts': "import { c } from '../embedding/local-embeddings.ts'",
+        'embedding/local-embeddings.ts': "const t = () => import('@xenova/transformers')",
+      },
+      /^src\/main\/a-thread\.ts loads a model in a thread\. Give it a process/,
+    ],
     ['a long file', { 'text/a.ts': '//\n'.repeat(201) }, /201 lines, more than 200\. Split/],
     ['an index', { 'text/index.ts': '' }, /says nothing\. Name it/],
     ['helpers', { 'server/http-helpers.ts': '' }, /says nothing\. Name it/],

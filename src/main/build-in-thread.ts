@@ -2,8 +2,8 @@ import type { Worker } from 'node:worker_threads'
 import type { BuildReport } from '../build.ts'
 import type { Config } from '../config.ts'
 import type { KnownFile } from '../corpus/unread-file.ts'
-import { Problem } from '../problem.ts'
 import { startThread } from '../start-thread.ts'
+import { errorOf, type ToldError } from '../told-error.ts'
 
 export interface ThreadBuild
   extends Pick<Config, 'corpusDir' | 'indexDir' | 'dataDir' | 'embeddingModel'> {
@@ -30,7 +30,7 @@ export function buildInThread(
       if ('sources' in news) onProgress(news.sources)
       else resolve(news.report)
     })
-    worker.on('error', (error) => reject(asProblem(error)))
+    worker.on('error', (error: ToldError) => reject(error.remedy ? errorOf(error) : error))
     worker.on('exit', () => {
       if (!letGo()) reject(new Error('The thread that builds the index has ended'))
     })
@@ -56,13 +56,4 @@ function endOnSignals(worker: Worker): () => boolean {
     for (const signal of SIGNALS) process.off(signal, end)
     return ended
   }
-}
-
-/** An error keeps what it says on its way out of a thread, and loses its class. */
-function asProblem(error: unknown): unknown {
-  if (!(error instanceof Error && 'remedy' in error && typeof error.remedy === 'string'))
-    return error
-  const { name, message, remedy } = error
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
-  return Object.assign(new Problem(message, remedy, { cause: error }), { name, status })
 }

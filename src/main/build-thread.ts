@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { buildIndex } from '../build.ts'
 import { readAhead } from '../corpus/read-ahead.ts'
 import type { BuildNews, ThreadBuild } from './build-in-thread.ts'
-import { openEmbedderInThread } from './embed-in-thread.ts'
+import { openEmbedderApart } from './embed-apart.ts'
 
 /** Each message wakes the other thread. */
 const TOLD_EACH = 50
@@ -14,7 +14,7 @@ if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL
 
 const { sources, fresh, ...work } = workerData as ThreadBuild
 const tell = (news: BuildNews) => parentPort?.postMessage(news)
-const { embeddings, identity, close } = await openEmbedderInThread(work)
+const { embeddings, identity, end } = await openEmbedderApart(work)
 const read = readAhead(work.corpusDir, fresh)
 const report = await buildIndex(
   sources.map((source) => ({ ...source, read: () => read(source.path) })),
@@ -27,5 +27,5 @@ const report = await buildIndex(
     onProgress: (done) => done % TOLD_EACH === 0 && tell({ sources: done }),
   },
 )
-await close()
+end()
 tell({ report })

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ModelUnavailable } from '../problem.ts'
 import { batchesOf } from './batches.ts'
-import type { Batch } from './classifier-thread.ts'
-import { openClassifierThreads } from './classifier-threads.ts'
+import type { Batch } from './classifier-process.ts'
+import { openClassifierProcesses } from './classifier-processes.ts'
 import { createPairEncoder, type EncodedPair } from './pair-encoder.ts'
 
 export interface ClassifierPlace {
@@ -37,19 +37,19 @@ export async function openPairClassifier(
 ): Promise<PairClassifier> {
   try {
     const { encode, padding, labels, file } = await openParts(place)
-    const threads = await openClassifierThreads({ file, padding })
+    const processes = await openClassifierProcesses({ file, padding })
     const classifier: PairClassifier = {
       labels,
       logitsOf: async (first, seconds) => {
         const pairs = encode(first, seconds)
         const batches = batchesOf(
           pairs.map(({ ids }) => ids.length),
-          Math.max(threads.count, BATCHES_LEAST),
+          Math.max(processes.count, BATCHES_LEAST),
         )
         const rows: number[][] = seconds.map(() => [])
         await Promise.all(
           batches.map(async (batch) => {
-            const logits = await threads.run(asBatch(batch.flatMap((pair) => pairs[pair] ?? [])))
+            const logits = await processes.run(asBatch(batch.flatMap((pair) => pairs[pair] ?? [])))
             const width = logits.length / batch.length
             for (const [i, pair] of batch.entries())
               rows[pair] = Array.from(logits.subarray(i * width, (i + 1) * width))

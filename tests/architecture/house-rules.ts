@@ -16,11 +16,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['problem'],
   'model-files': ['problem'],
   'start-thread': [],
+  'told-error': ['problem'],
+  'start-process': ['told-error', 'problem'],
   pace: [],
   database: ['problem'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ['text', 'problem']])),
   corpus: ['text', 'problem', 'pace'],
-  reranking: ['text', 'problem', 'start-thread'],
+  reranking: ['text', 'problem', 'start-process'],
   retrieval: ['text', 'problem', 'database', 'start-thread', 'pace'],
   verification: ['text', 'contract', 'problem'],
   record: ['text', 'contract', 'problem', 'database', 'start-thread'],
@@ -73,9 +75,9 @@ const ENTRIES = [
   'web/audit.tsx',
   'widget/main.ts',
   'main/build-thread.ts',
-  'main/embed-thread.ts',
+  'main/embed-process.ts',
   'record/save-thread.ts',
-  'reranking/classifier-thread.ts',
+  'reranking/classifier-process.ts',
   'retrieval/graph-thread.ts',
 ]
 
@@ -85,6 +87,7 @@ export const rulesBroken = (files: readonly SourceFile[]): string[] =>
     files.flatMap(unsuitableLibrary),
     libraryInManyFiles(files),
     cycles(files),
+    modelsInThreads(files),
     files.flatMap(badShape),
   ].flat()
 
@@ -171,6 +174,30 @@ function cycles(files: readonly SourceFile[]): string[] {
   }
   for (const { path } of files) visit(path, [])
   return found
+}
+
+/** ONNX Runtime breaks a process of which two threads have loaded it: `start-process.ts` says how. */
+const MODELS = /^(?:onnxruntime-node|@xenova\/transformers)(?:\/|$)/
+
+function modelsInThreads(files: readonly SourceFile[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const seen = new Set<string>()
+  const loads = (path: string): boolean => {
+    if (seen.has(path)) return false
+    seen.add(path)
+    return (byPath.get(path)?.imports ?? []).some(
+      ({ ours, specifier, typeOnly }) =>
+        !typeOnly && (ours === null ? MODELS.test(specifier.replaceAll("'", '')) : loads(ours)),
+    )
+  }
+  return files
+    .filter(({ path }) => path.endsWith('-thread.ts'))
+    .flatMap(({ path }) => {
+      seen.clear()
+      return loads(path)
+        ? [`src/${path} loads a model in a thread. Give it a process (start-process.ts).`]
+        : []
+    })
 }
 
 function badShape(file: SourceFile): string[] {

@@ -53,7 +53,7 @@ export function startProgram(place: Place, options: Options = {}): Program {
       }
       const more = await Promise.race([once(child, 'line'), ended.then(() => null)])
       if (!more && !lines.some((one) => pattern.test(one)))
-        throw new Error(`Ended without ${pattern}:\n${lines.join('\n')}`)
+        throw new Error(`Ended (${await ended}) without ${pattern}:\n${lines.join('\n')}`)
     }
   }
   return { child, ended, line, output: () => lines.join('\n') }
@@ -84,6 +84,10 @@ export async function runProgram(place: Place, args: readonly string[], options:
   const code = await program.ended
   return { code, output: program.output() }
 }
+
+/** Numbers of the processes that it has started and that still run (proc(5)). */
+export const childrenOf = ({ pid }: { readonly pid?: number | undefined }): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
 
 /** Memory that the process holds now and held at most, in bytes (proc(5): VmRSS and VmHWM). */
 export function memoryOf({ pid }: { readonly pid?: number | undefined }) {

@@ -1,8 +1,8 @@
-/** A thread in which a model reads pairs: ONNX Runtime holds up whoever calls it. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** A process in which a model reads pairs: ONNX Runtime holds up whoever calls it. */
 import onnx, { type Tensor } from 'onnxruntime-node'
+import { answerParent } from '../start-process.ts'
 
-export interface ThreadModel {
+export interface ProcessModel {
   /** Path of the model's ONNX file. */
   readonly file: string
   /** The token that fills up a shorter pair. */
@@ -18,29 +18,25 @@ export interface Batch {
   readonly types: Uint8Array
 }
 
-export type ThreadNews = 'ready' | { readonly logits: Float32Array } | { readonly fault: string }
-
-const { file, padding } = workerData as ThreadModel
-// One thread each: those of ONNX Runtime itself wait for each other by spinning, which costs twice the time of a
-// processor. It heeds these options for a path only, not for bytes.
-const session = await onnx.InferenceSession.create(file, { intraOpNumThreads: 1 })
-
-parentPort?.on('message', async (batch: Batch) => {
-  parentPort?.postMessage(await newsOf(batch))
-})
-parentPort?.postMessage('ready' satisfies ThreadNews)
-
-async function newsOf(batch: Batch): Promise<ThreadNews> {
-  try {
-    const { logits } = await session.run(feedsOf(batch), ['logits'])
-    return { logits: Float32Array.from(logits?.data as Float32Array) }
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+await answerParent(async ({ file, padding }: ProcessModel) => {
+  // One thread each: those of ONNX Runtime itself wait for each other by spinning, which costs twice the time of a
+  // processor. It heeds these options for a path only, not for bytes.
+  const session = await onnx.InferenceSession.create(file, { intraOpNumThreads: 1 })
+  return {
+    ready: null,
+    answer: async (batch: Batch) => {
+      const { logits } = await session.run(feedsOf(batch, padding, session.inputNames), ['logits'])
+      return Float32Array.from(logits?.data as Float32Array)
+    },
   }
-}
+})
 
 /** Columns as long as the longest pair. A model gets those that it has a name for. */
-function feedsOf({ lengths, ids, types }: Batch): Record<string, Tensor> {
+function feedsOf(
+  { lengths, ids, types }: Batch,
+  padding: number,
+  names: readonly string[],
+): Record<string, Tensor> {
   const width = Math.max(...lengths)
   const size = lengths.length * width
   const columns: Readonly<Record<string, BigInt64Array>> = {
@@ -58,7 +54,7 @@ function feedsOf({ lengths, ids, types }: Batch): Record<string, Tensor> {
   }
   const dims = [lengths.length, width]
   return Object.fromEntries(
-    session.inputNames.flatMap((name) =>
+    names.flatMap((name) =>
       columns[name] ? [[name, new onnx.Tensor('int64', columns[name], dims)]] : [],
     ),
   )
