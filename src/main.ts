@@ -1,11 +1,8 @@
 #!/usr/bin/env node
 /** Arguments and settings in, exit code out. What the words of the command line start stands in `main/`. */
-import { setFlagsFromString } from 'node:v8'
 import { EXIT } from './main/exit-code.ts'
 import { endQuietlyWithReader } from './main/terminal.ts'
 
-// Regular expressions are compiled at their first use: to interpret ours once takes several times as long.
-setFlagsFromString('--no-regexp-tier-up')
 endQuietlyWithReader()
 // Loaded after that, and built into a folder of its own, where threads find the files that they start from.
 void import('./main/program.ts')
