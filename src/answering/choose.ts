@@ -22,9 +22,9 @@ export function chooseLikeliest(
 ): Weighed[] {
   const best = sentences[0]
   if (!best) return []
-  const chosen: Weighed[] = []
-  let likely = 0
-  for (const sentence of sentences) {
+  const chosen = [best]
+  let likely = best.probability
+  for (const sentence of sentences.slice(1)) {
     if (chosen.length >= most || likely >= enough * answerable) break
     if (sentence.probability < atLeast * best.probability) break
     if (chosen.some(({ text }) => text === sentence.text)) continue
