@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,6 +91,21 @@ test('every file of an index that is changed by one byte is refused', async () =
     await rm(join(directory, name))
     await expect(open(directory)).rejects.toThrow(/lacks/)
   }
+})
+
+test('a graph that was cut off, as the library leaves it on a full disk, is refused though its hash fits', async () => {
+  const directory = await copy()
+  const name = (await readdir(directory)).find((file) => file.startsWith('graph')) ?? ''
+  const whole = await readFile(join(directory, name))
+  const cut = whole.subarray(0, whole.length >> 1)
+  const [was = '', is = ''] = [whole, cut].map((bytes) =>
+    createHash('sha256').update(bytes).digest('hex'),
+  )
+  const manifest = await readFile(join(directory, 'manifest.json'), 'utf8')
+  expect(manifest).toContain(was)
+  await writeFile(join(directory, name), cut)
+  await writeFile(join(directory, 'manifest.json'), manifest.replace(was, is))
+  await expect(open(directory)).rejects.toThrow(IndexStale)
 })
 
 test('an index with a broken manifest, or none, is refused', async () => {
