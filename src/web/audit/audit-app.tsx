@@ -60,7 +60,7 @@ function Masthead() {
       <h1>Audit</h1>
       <a class="masthead-link" href="/">
         <Icon name="talk" />
-        Ask
+        <span class="wide">Ask</span>
       </a>
       <ShortcutsButton />
       <ThemeButton />
