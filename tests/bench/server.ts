@@ -1,7 +1,7 @@
 /** The product as people start it, in a process of its own. */
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { memoryMb, processorMs } from './family.ts'
 
 export interface Started {
   readonly url: string
@@ -9,9 +9,9 @@ export interface Started {
   readonly pageMs: number
   readonly readyMs: number
   readonly answerMs: number
-  /** Megabytes, of now, and the most so far. */
+  /** Megabytes that it and its processes hold now, and the most so far, looked at ten times a second. */
   readonly memory: () => { readonly nowMb: number; readonly peakMb: number }
-  /** Of processor, so far: what other processes take away is not in it. */
+  /** Of processor, so far, it and its processes: what others take away is not in it. */
   readonly cpuMs: () => number
   readonly stop: () => Promise<void>
 }
@@ -34,7 +34,17 @@ export async function startServer(
     env: { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const pid = child.pid ?? Number.NaN
+  let peakMb = 0
+  const looking = setInterval(() => {
+    peakMb = Math.max(peakMb, memoryMb(pid))
+  }, LOOK_EACH_MS)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      clearInterval(looking)
+      resolve()
+    }),
+  )
   const until = async (path: string) => {
     while (child.exitCode === null) {
       const response = await fetch(url + path).catch(() => null)
@@ -59,20 +69,8 @@ export async function startServer(
     pageMs,
     readyMs,
     answerMs,
-    memory: () => {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      const mb = (name: string) =>
-        Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024
-      return { nowMb: mb('VmRSS'), peakMb: mb('VmHWM') }
-    },
-    cpuMs: () => {
-      const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-      const [user, system] = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 13)
-      return (Number(user) + Number(system)) * MS_A_TICK
-    },
+    memory: () => ({ nowMb: memoryMb(pid), peakMb }),
+    cpuMs: () => processorMs(pid),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
@@ -80,8 +78,7 @@ export async function startServer(
   }
 }
 
-/** Linux counts in hundredths of a second. */
-const MS_A_TICK = 10
+const LOOK_EACH_MS = 100
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -85,10 +85,6 @@ export async function runProgram(place: Place, args: readonly string[], options:
   return { code, output: program.output() }
 }
 
-/** Numbers of the processes that it has started and that still run (proc(5)). */
-export const childrenOf = ({ pid }: { readonly pid?: number | undefined }): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-
 /** Memory that the process holds now and held at most, in bytes (proc(5): VmRSS and VmHWM). */
 export function memoryOf({ pid }: { readonly pid?: number | undefined }) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
