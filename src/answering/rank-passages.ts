@@ -4,7 +4,7 @@ import type { Evidence } from './weigh.ts'
 
 /** A retrieved passage after a closer look at its sentences. */
 export interface RankedEvidence extends PassageEvidence {
-  /** Probability that one of its sentences answers, 0..1, plus its fused score where that decides nothing. */
+  /** Probability that one of its sentences answers, 0..1, with a share of its fused score. */
   readonly score: number
   /** The cross-encoder's best logit over its sentences; null where none was scored. */
   readonly logit: number | null
@@ -20,8 +20,10 @@ const FUSED_SHARE = { question: 0.1, statement: 0.9 } as const
 export function rankPassages(
   { asked }: Question,
   retrieved: readonly PassageEvidence[],
-  { sentences }: Evidence,
+  { sentences, answerable }: Evidence,
 ): RankedEvidence[] {
+  // Which passage is nearest does not depend on whether any of them answers.
+  const scale = sentences.length > 0 ? answerable : 1
   const share = asked === 'other' ? FUSED_SHARE.statement : FUSED_SHARE.question
   return retrieved
     .map((evidence) => {
@@ -30,7 +32,7 @@ export function rankPassages(
       const probability = own.reduce((sum, sentence) => sum + sentence.probability, 0)
       return {
         ...evidence,
-        score: (1 - share) * probability + share * evidence.fused,
+        score: (1 - share) * probability + share * scale * evidence.fused,
         logit: logits.length > 0 ? Math.max(...logits) : null,
       }
     })
