@@ -18,15 +18,17 @@ import { chooseAppetites } from './choose-appetite.ts'
 import { chooseThreshold } from './choose-threshold.ts'
 import { collect, type Row } from './collect.ts'
 import { evaluationSet } from './evaluation-set.ts'
+import { withExchangedWords } from './exchanged-words.ts'
 import { fitDecide } from './fit-decide.ts'
 import { fitSelect } from './fit-select.ts'
 import { seeded, trainingCorpora, withForeignQuestions } from './training-corpora.ts'
 
 /** Questions of one set at most, so that no kind of text rules. */
 const PER_SET = 300
-/** Of the questions, how many have their answer hidden, and how many foreign ones are added. */
+/** Of the questions, how many have their answer hidden, and how many are added that are foreign, or ask something else. */
 const HIDDEN = 0.25
 const FOREIGN = 0.35
+const EXCHANGED = 0.3
 /**
  * Questions beside another paragraph are made here by hiding, so that their files would say the same twice; those on
  * reviews and forum posts ("How is the battery?") do not say of what they ask.
@@ -44,12 +46,13 @@ const models = {
   rerank: await openReranker({ id: 'verbatim-reranker-en', ...bundled }),
   language: await createLanguage(),
 }
-const random = seeded(7)
+const [random, exchanging] = [seeded(7), seeded(11)]
 const rows: Row[] = []
 for (const file of readdirSync(values.train).filter((name) => !LEFT_OUT.test(name))) {
   const name = basename(file, '.jsonl.gz')
   const corpora = trainingCorpora(join(values.train, file), name, PER_SET, random)
-  for (const corpus of withForeignQuestions(corpora, FOREIGN))
+  const unanswered = withForeignQuestions(corpora, FOREIGN)
+  for (const corpus of withExchangedWords(unanswered, EXCHANGED, models.language, exchanging))
     rows.push(...(await collect(corpus, models, HIDDEN, random)))
   console.log(`${name}: ${rows.length} questions so far`)
 }
