@@ -32,7 +32,10 @@ const GONE_MOST = 1 / 3
 /** A graph takes up more than its own rows only in pieces: several grow side by side, which is quicker than one. */
 const GROWN_MOST = 2
 
-/** A segment without a graph takes up what is at least this part of its own rows: less stands beside it. */
+/**
+ * A segment without a graph is put together with what is at least this part of its own rows: less stands beside it. Each
+ * that stays is then more than four times as large as all that are smaller, and there are few however an index grew.
+ */
 const TAKEN_UP_LEAST = 1 / 4
 
 /**
@@ -57,21 +60,49 @@ export function planSegments(
     return gone > (isSmall(place) ? 0 : rows * GONE_MOST) || (!graph && live >= atLeast)
   })
   const writes = fresh > 0 || decayed.length > 0
-  const loose = places.filter((place) => decayed.includes(place) || (writes && isSmall(place)))
-  const kept = places.filter((place) => !loose.includes(place))
-  const moving = fresh + loose.reduce((sum, place) => sum + of(place).live, 0)
-  const takesUp = (place: number) =>
-    moving <= GROWN_MOST * of(place).rows &&
-    moving >= (of(place).graph ? Math.min(SMALL, atLeast) : TAKEN_UP_LEAST * of(place).rows)
-  const [smallest] = [...kept].sort((a, b) => of(a).rows - of(b).rows)
-  const base = writes && smallest !== undefined && takesUp(smallest) ? smallest : null
+  const moved = places.filter((place) => decayed.includes(place) || (writes && isSmall(place)))
+  let moving = fresh + moved.reduce((sum, place) => sum + of(place).live, 0)
+  const staying = places
+    .filter((place) => !moved.includes(place))
+    .sort((a, b) => of(a).rows - of(b).rows)
+  const joined = writes ? putTogether(staying, of, moving) : []
+  moving += joined.reduce((sum, place) => sum + of(place).live, 0)
+  // The largest of those, or the smallest graph, takes up the others as it stands.
+  const [smallest] = staying
+  const graph = smallest !== undefined && of(smallest).graph ? smallest : null
+  const candidate = joined.at(-1) ?? graph
+  const base =
+    writes && candidate !== null && takesUp(of(candidate), moving, atLeast) ? candidate : null
   const graphs = base === null && moving >= atLeast ? Math.round(moving / ROWS_EACH) : 1
+  const loose = [...moved, ...joined].filter((place) => place !== base)
   const grown = Math.min(Math.max(graphs, 1), GRAPHS_MOST)
   return {
-    kept: kept.filter((place) => place !== base),
+    kept: places.filter((place) => place !== base && !loose.includes(place)),
     loose,
     base,
     writers: writes ? grown : 0,
     atLeast: Math.ceil(atLeast / grown),
   }
+}
+
+/** Those without a graph of `staying`, smallest first, as far as each is not far more than all before it. */
+function putTogether(
+  staying: readonly number[],
+  of: (place: number) => OldSegment,
+  fresh: number,
+): number[] {
+  const joined: number[] = []
+  let moving = fresh
+  for (const place of staying.filter((place) => !of(place).graph)) {
+    if (moving < TAKEN_UP_LEAST * of(place).rows) break
+    joined.push(place)
+    moving += of(place).live
+  }
+  return joined
+}
+
+/** `moving` is all that is written, its own rows among them where it has no graph. */
+function takesUp({ rows, live, graph }: OldSegment, moving: number, atLeast: number): boolean {
+  const others = graph ? moving : moving - live
+  return others <= GROWN_MOST * rows && (!graph || others >= Math.min(SMALL, atLeast))
 }

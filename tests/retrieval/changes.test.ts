@@ -209,4 +209,26 @@ describe('where what is new goes', () => {
   ] as const)('%s', (_, segments, fresh, expected) => {
     expect(planSegments(segments, fresh, 400_000)).toMatchObject(expected)
   })
+
+  test('an index that grows by a document at a time has few segments, and is not written again and again', () => {
+    let segments: { rows: number; live: number; graph: boolean }[] = []
+    let most = 0
+    let written = 0
+    for (let rows = 0; rows < 100_000; rows += 10) {
+      const { kept, base, loose } = planSegments(segments, 10, 400_000)
+      const whole = base === null ? 0 : (segments[base]?.live ?? 0)
+      const moved = loose.reduce((sum, place) => sum + (segments[place]?.live ?? 0), 0)
+      segments = [...kept.flatMap((place) => segments[place] ?? []), small(whole + moved + 10)]
+      written += whole + moved + 10
+      most = Math.max(most, segments.length)
+    }
+    expect(segments.reduce((sum, { rows }) => sum + rows, 0)).toBe(100_000)
+    expect(most).toBeLessThanOrEqual(7)
+    expect(written / 100_000).toBeLessThan(70)
+  })
+
+  test('segments without a graph that are many together get one', () => {
+    const grown = planSegments([small(300_000), small(60_000)], 50_000, 400_000)
+    expect(grown).toMatchObject({ kept: [], base: 0, loose: [1] })
+  })
 })
