@@ -8,7 +8,7 @@ import { unitsFor } from './units.ts'
 export function entityFit(question: Question, sentence: string, reading: Reading): 0 | 0.5 | 1 {
   const { asked, expects } = question
   const said = question.text.toLowerCase()
-  const fresh = reading.entities.filter(({ text }) => !said.includes(text.toLowerCase()))
+  const fresh = reading.entities.filter(({ text }) => !holdsWords(said, text.toLowerCase()))
   if (asked === 'how_many') return countFit(question, fresh, reading)
   const units = asked === 'measure' ? unitsFor(said) : null
   if (units) return sizeFit(units, sentence, fresh)
@@ -18,6 +18,18 @@ export function entityFit(question: Question, sentence: string, reading: Reading
   )
   if (rank < 0) return 0
   return rank === 0 ? 1 : 0.5
+}
+
+/** The 5 of "5 players" does not stand in 2015. */
+function holdsWords(text: string, words: string): boolean {
+  const at = (from: number) => text.indexOf(words, from)
+  for (let i = at(0); i >= 0; i = at(i + 1))
+    if (
+      !/[\p{L}\p{N}]$/u.test(text.slice(0, i)) &&
+      !/^[\p{L}\p{N}]/u.test(text.slice(i + words.length))
+    )
+      return true
+  return false
 }
 
 /** The number of what is asked for: "14,000 people", "nine of them women", "28 days". */

@@ -10,16 +10,29 @@ export function runningItems(
   { passage, sentence }: Chosen,
   passages: readonly Passage[],
 ): Chosen[] {
-  const section = passages
-    .filter(({ sourceId, section }) => sourceId === passage.sourceId && section === passage.section)
-    .sort((a, b) => a.start - b.start)
-    .flatMap(markedSentences)
+  const section = adjoining(passage, passages).flatMap(markedSentences)
   const at = section.findIndex(({ chosen }) => chosen.sentence.start === sentence.start)
   const items = itemsFrom(section.slice(firstOf(section, at)))
   const belongs = items.some((item) => item.sentence.start === sentence.start)
   const introduces = items[0]?.sentence === section[at + 1]?.chosen.sentence
   return items.length > 1 && (belongs || introduces) ? items : []
 }
+
+/** Those of the same section that stand before and behind a passage without a gap, in order. */
+function adjoining(passage: Passage, passages: readonly Passage[]): Passage[] {
+  const section = passages
+    .filter(({ sourceId, section }) => sourceId === passage.sourceId && section === passage.section)
+    .sort((a, b) => a.start - b.start)
+  const at = section.findIndex(({ start }) => start === passage.start)
+  const gap = (i: number) => (section[i]?.start ?? 0) - (section[i - 1]?.end ?? 0) > GAP_MOST
+  let [from, to] = [at, at + 1]
+  while (from > 0 && !gap(from)) from--
+  while (to < section.length && !gap(to)) to++
+  return section.slice(from, to)
+}
+
+/** Characters: an empty line, and some spaces. */
+const GAP_MOST = 10
 
 interface Marked {
   readonly chosen: Chosen
@@ -37,12 +50,16 @@ const markedSentences = (passage: Passage): Marked[] =>
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const MARKER = new RegExp(
-  `^(?:and |but |the |an? |my |our |his |her |its |their |in the )*(one|another|finally|last(?:ly)?|(?:${ORDINALS.join('|')})(?:ly)?)\\b`,
+  `^(?:and |but |the |an? |my |our |his |her |its |their |in the )*(one|another|finally|last(?:ly)?|(?:${ORDINALS.join('|')})(?:ly)?)\\b(?! lady\\b)`,
 )
+/** "Last year", "One day": a time, and no item. */
+const TIME =
+  /^(?:and |but )*(?:last|one) (?:day|night|morning|afternoon|evening|week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter|time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/
 
 function markerOf(text: string): Marker | null {
-  const word = MARKER.exec(text.toLowerCase())?.[1]?.replace(/ly$/, '')
-  if (word === undefined) return null
+  const said = text.toLowerCase()
+  const word = MARKER.exec(said)?.[1]?.replace(/ly$/, '')
+  if (word === undefined || TIME.test(said)) return null
   if (word === 'one') return 1
   if (word === 'another') return 'more'
   const place = ORDINALS.indexOf(word) + 1

@@ -8,19 +8,19 @@ const SIZES: readonly Sized[] = [
   ],
   [
     /\b(?:how (?:far|tall|high|low|deep|wide|thick|close|near)|height|depth|width|distance|elevation|altitude)\b/,
-    /(?:\b|\d)(?:(?:kilo|centi|milli|nano)?met(?:re|er)s?|[kcmn]?m|miles?|yards?|foot|feet|ft|inch(?:es)?|stor(?:e?ys?|ies)|floors?|fathoms?|leagues?|light-years?|acres?)\b|\d[′″"]/,
+    /\b(?:(?:kilo|centi|milli|nano)?met(?:re|er)s?|miles?|yards?|foot|feet|inch(?:es)?|stor(?:e?ys?|ies)|floors?|fathoms?|light-years?|acres?)\b|\d[ -]?(?:[kcmn]?m|ft|(?:kilo|centi|milli|nano)?met(?:re|er)s?|feet|foot|inch(?:es)?|miles?|leagues?)\b(?!\.m)|\d[′″"]/,
   ],
   [
     /\b(?:how heavy|weight)\b/,
-    /(?:\b|\d)(?:(?:kilo|milli)?gram(?:me)?s?|[km]?g|tons?|tonnes?|pounds?|lbs?|ounces?|oz|stone)\b/,
+    /\b(?:(?:kilo|milli)?gram(?:me)?s?|tons?|tonnes?|pounds?|ounces?)\b|\d[ -]?(?:(?:kilo|milli)?gram(?:me)?s?|[km]?g|tons?|tonnes?|pounds?|lbs?|oz|stone)\b/,
   ],
   [
     /\b(?:how (?:fast|quick|slow)|speed)\b/,
-    /\b(?:an?|per|every|each) (?:second|minute|hour|day)\b|\/ ?(?:h|s|hr)\b|\b(?:mph|kph|kmh|knots?|mach|times)\b/,
+    /\b(?:an?|per|every|each) (?:second|minute|hour|day)\b|\/ ?(?:h|s|hr)\b|\b(?:mph|kph|kmh|knots?|mach|(?:\d+|two|three|four|five|six|ten|several|many) times)\b/,
   ],
   [
     /\b(?:how (?:often|frequently)|frequency)\b/,
-    /\b(?:every|each|per|once|twice|thrice|times|(?:dai|hour|night|week|month|quarter|year)ly|annual(?:ly)?|always|never|rarely|seldom|often|usually|sometimes|occasionally|frequent(?:ly)?|regular(?:ly)?|(?:on|at) (?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/,
+    /\b(?:every|each|per|once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|how many) times|(?:dai|hour|night|week|month|quarter|year)ly|annual(?:ly)?|always|never|rarely|seldom|often|usually|sometimes|occasionally|frequent(?:ly)?|regular(?:ly)?|(?:on|at) (?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/,
   ],
   [/\b(?:how (?:hot|cold|warm)|temperature)\b/, /\b(?:degrees?|celsius|fahrenheit|kelvin)\b|°/],
 ]

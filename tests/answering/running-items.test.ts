@@ -55,3 +55,24 @@ test('a second list begins where it counts from one again', () => {
   expect(itemsAround(1, text)).toEqual([0, 1])
   expect(itemsAround(3, text)).toEqual([2, 3])
 })
+
+test('a time is no item', () => {
+  expect(
+    itemsAround(0, 'First, clear the land. Last year they paid. Second, plant. Third, water it.'),
+  ).toEqual([0, 2, 3])
+  expect(itemsAround(0, 'It has two parts. One day it rained. Another came later.')).toEqual([])
+})
+
+test('a list does not go on in a passage far behind', () => {
+  const between = 'This is said at some length, and it is said again in other words. '.repeat(12)
+  const text = `There are two ways. One is by sea. ${between}\n\n${between}\n\n${between}\n\nAnother storm came in March.`
+  const passages = passagesOf(plainSource('list', text))
+  const [first] = passages
+  const last = passages.at(-1)
+  if (!first || !last || first === last) throw new Error('The text has one passage')
+  const [sentence] = first.sentences
+  if (!sentence) throw new Error('The passage has no sentence')
+  const chosen = { passage: first, sentence, place: 0, text: sentenceTextOf(first, sentence) }
+  expect(runningItems(chosen, [first, last])).toEqual([])
+  expect(runningItems(chosen, passages)).toHaveLength(2)
+})
