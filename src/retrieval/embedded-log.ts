@@ -12,6 +12,7 @@ export interface EmbeddedLog {
   /** Null where there is none of that key. */
   read(key: string): EmbeddedRows | null
   append(passages: readonly (readonly [key: string, passage: EmbeddedRows])[]): void
+  /** Nothing is read or written after that. */
   close(): void
 }
 
@@ -38,6 +39,7 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
     return readSync(file, record, { position }) === record.length && isWhole(record) ? record : null
   }
 
+  let closed = false
   let end = 0
   for (let record = recordAt(end); record; record = recordAt(end)) {
     positions.set(keyOf(record), end)
@@ -57,7 +59,7 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
 
   return {
     read(key) {
-      const position = positions.get(key)
+      const position = closed ? undefined : positions.get(key)
       const record = position === undefined ? null : recordAt(position)
       // Another process may have written in between: then something else stands there.
       if (!record || keyOf(record) !== key) return null
@@ -69,6 +71,8 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
       }
     },
     append(passages) {
+      // A build that failed may still be embedding; the number of the file may be another file's by then.
+      if (closed) return
       const records = passages.map(([key, passage]) => recordOf(key, passage))
       // Unlike writeSync, it writes all of it or throws.
       writeFileSync(file, Buffer.concat(records))
@@ -77,7 +81,10 @@ export function openEmbeddedLog(path: string, dimensions: number): EmbeddedLog {
         end += records[i]?.length ?? 0
       }
     },
-    close: () => closeSync(file),
+    close() {
+      closed = true
+      closeSync(file)
+    },
   }
 }
 

@@ -33,7 +33,7 @@ export interface WriterOptions {
   readonly dimensions: number
   /** Below so many rows there is no graph. */
   readonly atLeast: number
-  /** A segment with a graph that this one begins with, whole. */
+  /** A segment that this one begins with, whole. */
   readonly base: HeldSegment | null
 }
 
@@ -81,9 +81,10 @@ export async function createSegmentWriter(options: WriterOptions): Promise<Segme
 
   async function write(): Promise<void> {
     const { vectors, sentences } = joinRows(waiting.splice(0))
-    await Promise.all([vectorsFile.append(vectors), sentencesFile.append(sentences)])
-    written += waitingRows
+    const rows = waitingRows
     waitingRows = 0
+    await Promise.all([vectorsFile.append(vectors), sentencesFile.append(sentences)])
+    written += rows
     await graph.add(written)
   }
 
