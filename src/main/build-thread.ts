@@ -1,16 +1,17 @@
 /** The thread in which a large index is built. */
-import { constants, platform, setPriority } from 'node:os'
+import { platform } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildIndex } from '../build.ts'
 import { readAhead } from '../corpus/read-ahead.ts'
 import type { BuildNews, ThreadBuild } from './build-in-thread.ts'
 import { openEmbedderApart } from './embed-apart.ts'
+import { standBack } from './stand-back.ts'
 
 /** Each message wakes the other thread. */
 const TOLD_EACH = 50
 
-// Questions go first. On Linux this is of one thread and those that it starts; elsewhere it would be of the process.
-if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Elsewhere it would be the whole process.
+if (platform() === 'linux') standBack()
 
 const { sources, fresh, ...work } = workerData as ThreadBuild
 const tell = (news: BuildNews) => parentPort?.postMessage(news)

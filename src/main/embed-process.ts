@@ -1,11 +1,10 @@
 /** The process in which the passages of a large index are embedded. */
-import { constants, setPriority } from 'node:os'
 import { answerParent } from '../start-process.ts'
 import type { EmbedWork } from './embed-apart.ts'
 import { openEmbedder } from './open-models.ts'
+import { standBack } from './stand-back.ts'
 
-// Questions go first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+standBack()
 
 // Whoever started it has told what there was to tell.
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
