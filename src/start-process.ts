@@ -29,7 +29,7 @@ interface Pending<Answer> {
   readonly reject: (error: unknown) => void
 }
 
-const REMEDY = 'Ask again: it is started anew. Where it ends each time, look for more memory.'
+const REMEDY = 'Try again. Where it ends each time, look for more memory.'
 
 /**
  * Starts a file beside the one that asks (`from` is its `import.meta.url`), named without its extension, with a `setup`
@@ -55,6 +55,7 @@ export function startProcess<Ready, Question, Answer>(
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
       ended ??= error
+      if (child.connected) child.disconnect()
       reject(ended)
       for (const one of pending.splice(0)) one.reject(ended)
     }

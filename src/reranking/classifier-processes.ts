@@ -7,6 +7,7 @@ export interface ClassifierProcesses {
   readonly count: number
   /** Logits of each pair, one after the other. The process that has the least to do takes it. */
   readonly run: (batch: Batch) => Promise<Float32Array>
+  readonly end: () => void
 }
 
 /** Each holds the model once more. */
@@ -15,10 +16,20 @@ const MOST = 4
 /** Rejects where the model cannot be loaded. */
 export async function openClassifierProcesses(model: ProcessModel): Promise<ClassifierProcesses> {
   const count = Math.min(availableParallelism(), MOST)
-  const readers = await Promise.all(Array.from({ length: count }, () => openReader(model)))
+  const opened = await Promise.allSettled(Array.from({ length: count }, () => openReader(model)))
+  const readers = opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+  const end = () => {
+    for (const reader of readers) reader.end()
+  }
+  for (const one of opened)
+    if (one.status === 'rejected') {
+      end()
+      throw one.reason
+    }
   return {
     count,
     run: (batch) => readers.reduce((a, b) => (b.waiting() < a.waiting() ? b : a)).run(batch),
+    end,
   }
 }
 
@@ -26,6 +37,7 @@ interface Reader {
   /** Tokens of the batches that it has to read. */
   readonly waiting: () => number
   readonly run: ClassifierProcesses['run']
+  readonly end: () => void
 }
 
 /** One that ends is started again, and reads what it has not read. */
@@ -56,6 +68,7 @@ async function openReader(model: ProcessModel): Promise<Reader> {
         tokens -= batch.ids.length
       })
     },
+    end: () => current.end(),
   }
 }
 

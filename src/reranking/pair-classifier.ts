@@ -58,7 +58,10 @@ export async function openPairClassifier(
         return rows
       },
     }
-    await classifier.logitsOf('one text', ['another text'])
+    await classifier.logitsOf('one text', ['another text']).catch((error) => {
+      processes.end()
+      throw error
+    })
     return classifier
   } catch (cause) {
     throw new ModelUnavailable(

@@ -36,8 +36,6 @@ for (const name of ['rename', 'rm']) breakable(fs.promises, name)
 breakable(fs.promises, 'writeFile', 1)
 for (const name of ['ftruncateSync']) breakable(fs, name)
 breakable(fs, 'writeFileSync', 1)
-// The steps of write-file-atomic.
-for (const name of ['rename', 'fsync', 'write']) breakable(fs, name)
 const handle = await fs.promises.open(import.meta.filename, 'r')
 breakable(Object.getPrototypeOf(handle), 'appendFile', 0)
 breakable(Object.getPrototypeOf(handle), 'sync')
