@@ -12,7 +12,7 @@ import type { ServerEnv, ServerParts } from './server-parts.ts'
 /** All at once, unless a page is asked for: a cursor is the last id of the page before. */
 const ListQuery = z.object({
   limit: z.optional(digits(/^([1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000')),
-  cursor: z.optional(z.string().check(z.maxLength(1000))),
+  cursor: z.optional(z.string().check(z.maxLength(4096))),
 })
 
 export const createSourceRoutes = ({ assistant }: ServerParts) =>
