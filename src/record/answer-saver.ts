@@ -16,6 +16,8 @@ export interface AnswerSaver {
 
 /** So often others had to wait for the disk before a thread is started: for a few it is not worth it. */
 const FEW = 8
+/** Threads that end, as none should: after so many it goes on without. */
+const ENDED_MOST = 3
 
 /**
  * Stores an answer in a thread where others are being made meanwhile, so that they do not wait for the disk. Alone it is
@@ -31,10 +33,14 @@ export function createAnswerSaver(
   let here = 0
   let closed = false
   let thread: SavingThread | null = null
+  let ended = 0
 
   function readyThread(): SavingThread | null {
-    if (thread?.state() === 'ended') thread = null
-    if (!thread && !closed && here >= threadAfter) {
+    if (thread?.state() === 'ended') {
+      thread = null
+      ended++
+    }
+    if (!thread && !closed && ended < ENDED_MOST && here >= threadAfter) {
       here = 0
       thread = openSavingThread(settings)
     }
