@@ -5,7 +5,7 @@ import { contains, type Span } from '../text/span.ts'
 import type { Chosen } from './choose.ts'
 import type { Question } from './question.ts'
 import type { RankedEvidence } from './rank-passages.ts'
-import { thesisOf } from './summarise.ts'
+import { type Meaning, thesisOf } from './summarise.ts'
 import type { Evidence, Weighed } from './weigh.ts'
 
 interface Gathered {
@@ -18,15 +18,16 @@ const SURE = 0.9
 
 /**
  * Puts what the document's layout and whole text say before what single sentences do. It speaks of the source that
- * was found first, whose passages these are; unchanged where that source's layout does not say it.
+ * is asked about, whose passages and vectors these are; unchanged where that source's layout does not say it.
  */
 export function documentEvidence(
   question: Question,
   gathered: Gathered,
   source: Source,
   passages: readonly Passage[],
+  meaning: Meaning,
 ): Gathered {
-  const chosen = chosenOf(question, source, passages)
+  const chosen = chosenOf(question, source, passages, meaning)
   if (chosen.length === 0) return gathered
   const sentences = chosen.map((choice, i) => weighed(choice, i, chosen.length))
   const first = new Map(sentences.map((sentence) => [sentence.passage.id, ranked(sentence)]))
@@ -37,10 +38,15 @@ export function documentEvidence(
   }
 }
 
-function chosenOf({ asked }: Question, source: Source, passages: readonly Passage[]): Chosen[] {
+function chosenOf(
+  { asked }: Question,
+  source: Source,
+  passages: readonly Passage[],
+  meaning: Meaning,
+): Chosen[] {
   if (asked === 'author') return sentencesAt(passages, source.authorSpan)
   if (asked === 'title') return sentencesAt(passages, source.titleSpan)
-  return thesisOf(source, passages)
+  return thesisOf(source, passages, meaning)
 }
 
 const sentencesAt = (passages: readonly Passage[], span: Span | null): Chosen[] =>

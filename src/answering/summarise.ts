@@ -3,60 +3,96 @@ import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { termsOf } from '../text/terms.ts'
 import type { Chosen } from './choose.ts'
-import { coverageOf } from './preselect.ts'
+
+/** Unit vectors of a document's sentences, passage by passage, and of its title. */
+export interface Meaning {
+  readonly sentences: readonly (readonly Float32Array[])[]
+  readonly title: readonly number[]
+}
 
 /** How many sentences stand for a document. */
 const SENTENCES = 3
+/** Terms below which a sentence says the less the fewer they are. */
+const SHORT = 8
+/** Characters of the opening and of the conclusion, as a share of all. */
+const END = 0.15
+const WORTH = { title: 0.5, opening: 0.2, conclusion: 0.3, summary: 0.3, question: -0.5 } as const
+/** What a sentence loses for being like one that is chosen, times their cosine. */
+const SAID_ALREADY = 0.5
+const SUMMARY =
+  /^(?:executive )?(?:summary|abstract|overview|conclusions?|tl;?dr|in short|key points)\b/i
+
+interface Rated {
+  readonly choice: Chosen
+  readonly vector: Float32Array
+  readonly score: number
+}
 
 /**
- * Sentences by how much of the title's and the document's weightiest words they hold, with the opening and the
- * conclusion first, as writers state a thesis there (Edmundson, "New Methods in Automatic Extracting", 1969).
+ * Sentences by their nearness to the centroid of all (Radev et al., "Centroid-based summarization of multiple
+ * documents", 2004) and to the title, the opening and the conclusion first, as writers state a thesis there (Edmundson,
+ * "New methods in automatic extracting", 1969); of like ones only one (maximal marginal relevance, Carbonell and
+ * Goldstein, 1998). In the order of their worth.
  */
-export function thesisOf(source: Source, passages: readonly Passage[]): Chosen[] {
-  const all = passages.flatMap((passage) =>
-    passage.sentences.flatMap((sentence, place): Chosen[] => {
-      if (sentence.kind === 'heading') return []
-      const text = sentenceTextOf(passage, sentence)
-      return [{ passage, sentence, text, place }]
-    }),
-  )
-  const title = new Map(termsOf(source.titleSpan ? source.title : '').map((term) => [term, 1]))
-  const keywords = keywordsOf(all)
-  const scored = all
-    .map((choice) => ({ choice, score: scoreOf(choice, source, title, keywords) }))
+export function thesisOf(source: Source, passages: readonly Passage[], meaning: Meaning): Chosen[] {
+  const centre = unit(sumOf(meaning.sentences.flat()))
+  const left = passages
+    .flatMap((passage, i) =>
+      passage.sentences.flatMap((sentence, place): Rated[] => {
+        const vector = meaning.sentences[i]?.[place]
+        if (sentence.kind === 'heading' || !vector) return []
+        const text = sentenceTextOf(passage, sentence)
+        const choice = { passage, sentence, text, place }
+        return [{ choice, vector, score: scoreOf(choice, vector, source, centre, meaning.title) }]
+      }),
+    )
     .sort((a, b) => b.score - a.score)
-    .slice(0, SENTENCES)
-  return scored.map(({ choice }) => choice)
+  const chosen: Rated[] = []
+  while (chosen.length < SENTENCES && left.length > 0) {
+    const worth = ({ score, vector }: Rated) =>
+      score - SAID_ALREADY * Math.max(0, ...chosen.map((one) => dot(one.vector, vector)))
+    const best = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    chosen.push(best)
+    left.splice(left.indexOf(best), 1)
+  }
+  return chosen.map(({ choice }) => choice)
 }
 
 function scoreOf(
-  { text, sentence }: Chosen,
+  { text, sentence, passage: { section } }: Chosen,
+  vector: Float32Array,
   source: Source,
-  title: ReadonlyMap<string, number>,
-  keywords: ReadonlyMap<string, number>,
+  centre: ArrayLike<number>,
+  title: ArrayLike<number>,
 ): number {
-  const terms = termsOf(text)
-  const held = new Set(terms)
   const place = sentence.start / Math.max(1, source.text.length)
-  const short = Math.min(1, terms.length / 6)
+  const near = dot(vector, centre) + WORTH.title * dot(vector, title)
+  // Who signs a text argues, and concludes; a leaflet ends with whatever comes last.
+  const concludes = place > 1 - END && source.author !== null
+  const says = Math.min(1, termsOf(text).length / SHORT)
   return (
-    short *
-    (2 * coverageOf(title, (term) => held.has(term)) +
-      coverageOf(keywords, (term) => held.has(term)) +
-      (place > 0.8 ? 0.3 : place < 0.25 ? 0.15 : 0) -
-      (text.endsWith('?') ? 0.5 : 0))
+    says *
+    (near +
+      (place < END ? WORTH.opening : concludes ? WORTH.conclusion : 0) +
+      (section !== null && SUMMARY.test(section) ? WORTH.summary : 0) +
+      (text.endsWith('?') ? WORTH.question : 0))
   )
 }
 
-/** Terms that several sentences share, by how many; the commonest function words weigh nothing. */
-function keywordsOf(sentences: readonly Chosen[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { text } of sentences)
-    for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return new Map(
-    [...counts]
-      .filter(([term, count]) => count > 1 && term.length > 3)
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, 20),
-  )
+function sumOf(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0)
+  return sum
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1
+  return vector.map((x) => x / length)
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
 }

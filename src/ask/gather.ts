@@ -3,6 +3,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { documentEvidence } from '../answering/document-evidence.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
+import { type DocumentNamed, documentNamedIn, isNamed } from '../answering/named-document.ts'
 import { type PassageEvidence, preselect } from '../answering/preselect.ts'
 import type { Question } from '../answering/question.ts'
 import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
@@ -15,6 +16,7 @@ import type { Rerank } from '../reranking/local-reranker.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
 import type { WordStatistics, WordsOf } from '../retrieval/word-statistics.ts'
 import type { Library } from '../text/library.ts'
+import type { Source } from '../text/source.ts'
 import { contentTermsOf } from '../text/terms.ts'
 
 export interface GatherParts {
@@ -65,20 +67,35 @@ export async function gather(
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
   const gathered = { ranked: rankPassages(question, found, evidence), evidence }
-  return question.ofDocument ? ofFirstDocument(question, gathered, library) : gathered
+  return ofDocument(question, gathered, parts)
 }
 
-/** With what the document says that was found first, read as a whole. */
-async function ofFirstDocument(
+/** With what a document says as a whole, where it is asked about: the one that is named, or that was found first. */
+async function ofDocument(
   question: Question,
   gathered: Gathered,
-  library: Library,
+  { library, embeddings, vectorsOf }: GatherParts,
 ): Promise<Gathered> {
-  const id = gathered.ranked[0]?.passage.sourceId
-  if (id === undefined) return gathered
-  const [sources, passages] = await Promise.all([library.read([id]), library.passagesOf(id)])
+  const about = documentNamedIn(question.text)
+  if (!about && !question.ofDocument) return gathered
+  const found = [...new Set(gathered.ranked.map(({ passage }) => passage.sourceId))]
+  const sources = await library.read(about ? found : found.slice(0, 1))
+  const named = about && found.find((id) => isNamedIn(sources, id, about))
+  const id = named ?? (question.ofDocument ? found[0] : undefined)
+  const source = id === undefined ? undefined : sources.get(id)
+  if (!source) return gathered
+  const asked = named && about ? about.asked : question.asked
+  const passages = await library.passagesOf(source.id)
+  const [sentences, [title = []]] = await Promise.all([
+    vectorsOf(passages),
+    embeddings.embedDocuments([source.title]),
+  ])
+  return documentEvidence({ ...question, asked }, gathered, source, passages, { sentences, title })
+}
+
+const isNamedIn = (sources: ReadonlyMap<string, Source>, id: string, about: DocumentNamed) => {
   const source = sources.get(id)
-  return source ? documentEvidence(question, gathered, source, passages) : gathered
+  return source !== undefined && isNamed(source, about)
 }
 
 /** The question as it is searched for, and its terms with how much each tells. */
