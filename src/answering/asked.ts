@@ -120,7 +120,8 @@ const OF_LEAD = [
     '^compar(?:e|ison|ing)\\b',
     '^contrast\\b',
     '^(?:what |is |are |was |were |there |the |an? |any |some )*(?:\\w+ )?(?:differences?|similarit(?:y|ies)|distinctions?|contrasts?) (?:between|in|among|of)\\b',
-    `^(?:how|in what ways?) (?:${AUX}|might) .*\\b(?:differ|differs|different from|compare|compares|compared (?:to|with)|contrast|similar|alike)\\b`,
+    `^(?:how|(?:in )?what ways?) (?:${AUX}|might) .*\\b(?:differ|differs|different from|compare|compares|compared (?:to|with)|contrast|similar|alike)\\b`,
+    '^what (?:distinguishes|differentiates|separates|sets) .*\\b(?:from|apart)\\b',
     `^what (?:${AUX}) .*\\b(?:have in common|distinguish(?:es)?.* from|set.* apart from)\\b`,
   ),
   rule(

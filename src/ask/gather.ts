@@ -1,5 +1,6 @@
 /** A question to passages and the evidence in them: what both asking and searching begin with. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { withoutAskingWords } from '../answering/asking-words.ts'
 import { documentEvidence } from '../answering/document-evidence.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
@@ -105,7 +106,7 @@ export function askedIn(
   words: WordStatistics,
 ): AskedTerms {
   const text = unframed(question.text, authors)
-  const terms = [...new Set(contentTermsOf(text))]
+  const terms = withoutAskingWords([...new Set(contentTermsOf(text))], question)
   return {
     question,
     text,
