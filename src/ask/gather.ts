@@ -59,16 +59,38 @@ export async function gather(
   const { embeddings, retrieve, fitted, language, library } = parts
   const authors = await library.authors()
   const words = await parts.wordsOf(contentTermsOf(unframed(question.text, authors)))
-  const asked = askedIn(question, authors, words)
-  const vector = await embeddings.embedQuery(asked.text)
+  const searched = askedIn(question, authors, words)
+  const vector = await embeddings.embedQuery(searched.text)
   signal.throwIfAborted()
   const within = sources ? { sources: new Set(sources) } : {}
-  const found = await retrieve({ text: asked.text, vector, limit, context, ...within })
+  const found = await retrieve({ text: searched.text, vector, limit, context, ...within })
+  const asked = await withoutTitles(searched, found, library)
   const scored = await scoreSentences(parts, asked, vector, found)
   signal.throwIfAborted()
   const evidence = weigh(parts.rerank ? fitted.reranked : fitted.plain, asked, scored, language)
   const gathered = { ranked: rankPassages(question, found, evidence), evidence }
   return ofDocument(question, gathered, parts)
+}
+
+/**
+ * Without the words that only titles hold, beside the text (front matter, properties of a file): what is asked of the
+ * outage in a "Postmortem of the outage" need not say so again.
+ */
+async function withoutTitles(
+  asked: AskedTerms,
+  found: readonly PassageEvidence[],
+  library: Library,
+): Promise<AskedTerms> {
+  if (asked.unknown.size === 0) return asked
+  const ids = new Set(found.slice(0, LOOKED_AT).map(({ passage }) => passage.sourceId))
+  const sources = [...(await library.read([...ids])).values()]
+  const titled = new Set(
+    sources.flatMap(({ title, titleSpan }) => (titleSpan ? [] : contentTermsOf(title))),
+  )
+  const said = (term: string) => !asked.unknown.has(term) || !titled.has(term)
+  const weights = new Map([...asked.weights].filter(([term]) => said(term)))
+  const unknown = new Set([...asked.unknown].filter(said))
+  return weights.size === 0 ? asked : { ...asked, weights, unknown }
 }
 
 /** With what a document says as a whole, where it is asked about: the one that is named, or that was found first. */

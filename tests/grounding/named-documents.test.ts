@@ -79,3 +79,14 @@ test('who is only spoken of names no document', async () => {
   const { citations } = await answerTo(assistant, { question: 'What did the two engineers do?' })
   expect(citations.map(({ quote }) => quote)).toContain('Two engineers looked for the lock.')
 })
+
+test('what only the title of a document says need not be said again', async () => {
+  const scoreUnder = async (title: string) => {
+    const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
+    const text = DOCUMENTS['outage.md'].replace('Postmortem of the checkout outage', title)
+    await writeFile(join(corpus, 'report.md'), text)
+    const other = await openForTest(corpus, { RERANKER_MODEL: 'none' })
+    return (await answerTo(other, { question: 'Why did the service have an outage?' })).decision.score
+  }
+  expect(await scoreUnder('The outage')).toBeGreaterThan((await scoreUnder('The report')) + 0.1)
+})
