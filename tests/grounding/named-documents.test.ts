@@ -86,7 +86,8 @@ test('what only the title of a document says need not be said again', async () =
     const text = DOCUMENTS['outage.md'].replace('Postmortem of the checkout outage', title)
     await writeFile(join(corpus, 'report.md'), text)
     const other = await openForTest(corpus, { RERANKER_MODEL: 'none' })
-    return (await answerTo(other, { question: 'Why did the service have an outage?' })).decision.score
+    return (await answerTo(other, { question: 'Why did the service have an outage?' })).decision
+      .score
   }
   expect(await scoreUnder('The outage')).toBeGreaterThan((await scoreUnder('The report')) + 0.1)
 })
