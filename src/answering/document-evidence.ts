@@ -18,16 +18,16 @@ const SURE = 0.9
 
 /**
  * Puts what the document's layout and whole text say before what single sentences do. It speaks of the source that
- * is asked about, whose passages and vectors these are; unchanged where that source's layout does not say it.
+ * is asked about, whose passages these are; only a thesis needs the meaning of them all; unchanged where that source's layout does not say it.
  */
-export function documentEvidence(
+export async function documentEvidence(
   question: Question,
   gathered: Gathered,
   source: Source,
   passages: readonly Passage[],
-  meaning: Meaning,
-): Gathered {
-  const chosen = chosenOf(question, source, passages, meaning)
+  meaning: () => Promise<Meaning>,
+): Promise<Gathered> {
+  const chosen = await chosenOf(question, source, passages, meaning)
   if (chosen.length === 0) return gathered
   const sentences = chosen.map((choice, i) => weighed(choice, i, chosen.length))
   const first = new Map(sentences.map((sentence) => [sentence.passage.id, ranked(sentence)]))
@@ -38,15 +38,15 @@ export function documentEvidence(
   }
 }
 
-function chosenOf(
+async function chosenOf(
   { asked }: Question,
   source: Source,
   passages: readonly Passage[],
-  meaning: Meaning,
-): Chosen[] {
+  meaning: () => Promise<Meaning>,
+): Promise<Chosen[]> {
   if (asked === 'author') return sentencesAt(passages, source.authorSpan)
   if (asked === 'title') return sentencesAt(passages, source.titleSpan)
-  return thesisOf(source, passages, meaning)
+  return thesisOf(source, passages, await meaning())
 }
 
 const sentencesAt = (passages: readonly Passage[], span: Span | null): Chosen[] =>

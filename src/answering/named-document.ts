@@ -1,5 +1,5 @@
 /** Questions about a document that name it: by its title, its file or its author. */
-import type { Source } from '../text/source.ts'
+import type { SourceFacts } from '../text/library.ts'
 import { contentTermsOf } from '../text/terms.ts'
 import type { Asked } from './asked.ts'
 import { plainOf } from './lead.ts'
@@ -58,7 +58,7 @@ export function documentNamedIn(question: string): DocumentNamed | null {
 
 /** Whether that is most of its title or of its file's name, or its author's name or a part of that. */
 export function isNamed(
-  { id, title, author }: Source,
+  { id, title, author }: Pick<SourceFacts, 'id' | 'title' | 'author'>,
   { named, byAuthor }: DocumentNamed,
 ): boolean {
   const terms = new Set(contentTermsOf(named))

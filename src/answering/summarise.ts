@@ -3,6 +3,7 @@ import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { termsOf } from '../text/terms.ts'
 import type { Chosen } from './choose.ts'
+import { dot } from './dot.ts'
 
 /** Unit vectors of a document's sentences, passage by passage, and of its title. */
 export interface Meaning {
@@ -89,10 +90,4 @@ function sumOf(vectors: readonly Float32Array[]): Float32Array {
 function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector)) || 1
   return vector.map((x) => x / length)
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
 }

@@ -2,9 +2,10 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { withoutAskingWords } from '../answering/asking-words.ts'
 import { documentEvidence } from '../answering/document-evidence.ts'
+import { dot } from '../answering/dot.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
-import { type DocumentNamed, documentNamedIn, isNamed } from '../answering/named-document.ts'
+import { documentNamedIn, isNamed } from '../answering/named-document.ts'
 import { type PassageEvidence, preselect } from '../answering/preselect.ts'
 import type { Question } from '../answering/question.ts'
 import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
@@ -16,8 +17,7 @@ import { type Evidence, weigh } from '../answering/weigh.ts'
 import type { Rerank } from '../reranking/local-reranker.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
 import type { WordStatistics, WordsOf } from '../retrieval/word-statistics.ts'
-import type { Library } from '../text/library.ts'
-import type { Source } from '../text/source.ts'
+import type { Library, SourceFacts } from '../text/library.ts'
 import { contentTermsOf } from '../text/terms.ts'
 
 export interface GatherParts {
@@ -83,10 +83,8 @@ async function withoutTitles(
 ): Promise<AskedTerms> {
   if (asked.unknown.size === 0) return asked
   const ids = new Set(found.slice(0, LOOKED_AT).map(({ passage }) => passage.sourceId))
-  const sources = [...(await library.read([...ids])).values()]
-  const titled = new Set(
-    sources.flatMap(({ title, titleSpan }) => (titleSpan ? [] : contentTermsOf(title))),
-  )
+  const sources = [...(await library.find(ids)).values()]
+  const titled = new Set(sources.flatMap(({ title }) => contentTermsOf(title)))
   const said = (term: string) => !asked.unknown.has(term) || !titled.has(term)
   const weights = new Map([...asked.weights].filter(([term]) => said(term)))
   const unknown = new Set([...asked.unknown].filter(said))
@@ -102,23 +100,22 @@ async function ofDocument(
   const about = documentNamedIn(question.text)
   if (!about && !question.ofDocument) return gathered
   const found = [...new Set(gathered.ranked.map(({ passage }) => passage.sourceId))]
-  const sources = await library.read(about ? found : found.slice(0, 1))
-  const named = about && found.find((id) => isNamedIn(sources, id, about))
-  const id = named ?? (question.ofDocument ? found[0] : undefined)
-  const source = id === undefined ? undefined : sources.get(id)
+  const facts = about ? await library.find(found) : new Map<string, SourceFacts>()
+  const known = found.flatMap((id) => facts.get(id) ?? [])
+  const named = about && known.find((one) => isNamed(one, about))
+  const id = named?.id ?? (question.ofDocument ? found[0] : undefined)
+  const source = id === undefined ? undefined : (await library.read([id])).get(id)
   if (!source) return gathered
   const asked = named && about ? about.asked : question.asked
   const passages = await library.passagesOf(source.id)
-  const [sentences, [title = []]] = await Promise.all([
-    vectorsOf(passages),
-    embeddings.embedDocuments([source.title]),
-  ])
-  return documentEvidence({ ...question, asked }, gathered, source, passages, { sentences, title })
-}
-
-const isNamedIn = (sources: ReadonlyMap<string, Source>, id: string, about: DocumentNamed) => {
-  const source = sources.get(id)
-  return source !== undefined && isNamed(source, about)
+  const meaning = async () => {
+    const [sentences, [title = []]] = await Promise.all([
+      vectorsOf(passages),
+      embeddings.embedDocuments([source.title]),
+    ])
+    return { sentences, title }
+  }
+  return documentEvidence({ ...question, asked }, gathered, source, passages, meaning)
 }
 
 /** The question as it is searched for, and its terms with how much each tells. */
@@ -153,11 +150,4 @@ export async function scoreSentences(
   const candidates = preselect(weights, passages, similarities)
   const logits = rerank && (await rerank(text, candidates.map(inContext)))
   return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
-}
-
-/** A plain loop: it is run for each sentence that is looked at. */
-function dot(a: Float32Array, b: readonly number[]): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
 }
