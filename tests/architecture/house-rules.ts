@@ -177,27 +177,24 @@ function cycles(files: readonly SourceFile[]): string[] {
 }
 
 /** ONNX Runtime breaks a process of which two threads have loaded it: `start-process.ts` says how. */
-const MODELS = /^(?:onnxruntime-node|@xenova\/transformers)(?:\/|$)/
+const MODELS: readonly (string | null)[] = ['onnxruntime-node', '@xenova/transformers']
 
 function modelsInThreads(files: readonly SourceFile[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const seen = new Set<string>()
-  const loads = (path: string): boolean => {
+  const loads = (path: string, seen: Set<string>): boolean => {
     if (seen.has(path)) return false
     seen.add(path)
     return (byPath.get(path)?.imports ?? []).some(
-      ({ ours, specifier, typeOnly }) =>
-        !typeOnly && (ours === null ? MODELS.test(specifier.replaceAll("'", '')) : loads(ours)),
+      (one) =>
+        !one.typeOnly &&
+        (one.ours === null ? MODELS.includes(packageOf(one)) : loads(one.ours, seen)),
     )
   }
   return files
-    .filter(({ path }) => path.endsWith('-thread.ts'))
-    .flatMap(({ path }) => {
-      seen.clear()
-      return loads(path)
-        ? [`src/${path} loads a model in a thread. Give it a process (start-process.ts).`]
-        : []
-    })
+    .filter(({ path }) => path.endsWith('-thread.ts') && loads(path, new Set()))
+    .map(
+      ({ path }) => `src/${path} loads a model in a thread. Give it a process (start-process.ts).`,
+    )
 }
 
 function badShape(file: SourceFile): string[] {

@@ -1,10 +1,7 @@
 /** A comparison says of each side how it is. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Assistant } from '../../src/ask.ts'
-import { answerTo, openForTest } from './open-for-test.ts'
+import { answerTo, openOver } from './open-for-test.ts'
 
 const TEXT = `Two ways across the sound
 
@@ -22,9 +19,7 @@ It would carry nine hundred cars an hour in any weather. Building it costs forty
 let assistant: Assistant
 
 beforeAll(async () => {
-  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
-  await writeFile(join(corpus, 'sound.txt'), TEXT)
-  assistant = await openForTest(corpus)
+  assistant = await openOver({ 'sound.txt': TEXT })
 })
 
 test.each([

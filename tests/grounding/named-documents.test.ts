@@ -1,10 +1,7 @@
 /** Questions about a document as a whole, in a library of several: the one that is named is meant. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Assistant } from '../../src/ask.ts'
-import { answerTo, openForTest } from './open-for-test.ts'
+import { answerTo, openOver } from './open-for-test.ts'
 
 const DOCUMENTS = {
   'outage.md': `---
@@ -40,9 +37,7 @@ The city should plant three street trees for each that it fells, and let people 
 let assistant: Assistant
 
 beforeAll(async () => {
-  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
-  for (const [name, text] of Object.entries(DOCUMENTS)) await writeFile(join(corpus, name), text)
-  assistant = await openForTest(corpus)
+  assistant = await openOver(DOCUMENTS)
 })
 
 const sourcesOf = async (question: string) => {
@@ -82,10 +77,8 @@ test('who is only spoken of names no document', async () => {
 
 test('what only the title of a document says need not be said again', async () => {
   const scoreUnder = async (title: string) => {
-    const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
     const text = DOCUMENTS['outage.md'].replace('Postmortem of the checkout outage', title)
-    await writeFile(join(corpus, 'report.md'), text)
-    const other = await openForTest(corpus, { RERANKER_MODEL: 'none' })
+    const other = await openOver({ 'report.md': text }, { RERANKER_MODEL: 'none' })
     return (await answerTo(other, { question: 'Why did the service have an outage?' })).decision
       .score
   }

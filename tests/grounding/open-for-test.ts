@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -21,6 +21,16 @@ export async function openForTest(
     ...settings,
   })
   return openAssistant(config, '0.0.0-test', pino({ level: 'silent' }))
+}
+
+/** The same over these documents, by the names of their files. */
+export async function openOver(
+  documents: Readonly<Record<string, string>>,
+  settings: Record<string, string> = {},
+): Promise<Assistant> {
+  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
+  for (const [name, text] of Object.entries(documents)) await writeFile(join(corpus, name), text)
+  return openForTest(corpus, settings)
 }
 
 export const answerTo = (assistant: Assistant, request: AskRequest): Promise<Answer> =>

@@ -1,10 +1,7 @@
 /** A document that asks and answers itself, as pages of help do. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Assistant } from '../../src/ask.ts'
-import { answerTo, openForTest } from './open-for-test.ts'
+import { answerTo, openOver } from './open-for-test.ts'
 
 const TEXT = `Questions about the library card
 
@@ -26,9 +23,7 @@ A: Up to twenty at a time, of which five may be films.
 let assistant: Assistant
 
 beforeAll(async () => {
-  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
-  await writeFile(join(corpus, 'card.txt'), TEXT)
-  assistant = await openForTest(corpus)
+  assistant = await openOver({ 'card.txt': TEXT })
 })
 
 test.each([
