@@ -1,7 +1,9 @@
-import { stemmer } from 'stemmer'
+import stemmer from 'wink-porter2-stemmer'
 import { regularFormOf } from './regular-form.ts'
 
 const WORD = /[\p{L}\p{N}]+(?:[.,](?=\p{N})\p{N}+)*/gu
+
+const NUMBER = /\p{N}/u
 
 /** Words of closed classes, which nearly every sentence holds: articles, prepositions, auxiliaries, pronouns. */
 const FUNCTION_WORDS = new Set(
@@ -16,8 +18,8 @@ const FUNCTION_WORDS = new Set(
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word)
 
 /**
- * The words of a text as they are compared: lower case, without accents and apostrophes, Porter stems (1980) of the
- * forms that follow a rule. "50,000" is "50000", "3.5" stays whole.
+ * The words of a text as they are compared: lower case, without accents and apostrophes, stems of the forms that follow
+ * a rule (Porter's second stemmer for English, 2001). "50,000" is "50000", "3.5" stays whole.
  */
 export const termsOf = (text: string): string[] => wordsOf(text).map(stemOf)
 
@@ -36,7 +38,8 @@ function stemOf(word: string): string {
   const before = known.get(word)
   if (before !== undefined) return before
   if (known.size >= KNOWN_MAX) known.clear()
-  const stem = stemmer(regularFormOf(word))
+  // The stemmer would take a digit for a letter.
+  const stem = NUMBER.test(word) ? word : stemmer(regularFormOf(word))
   known.set(word, stem)
   return stem
 }

@@ -65,7 +65,7 @@ const SHARED_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 /** Pure functions over text, and lists of words: all that the innermost values may lean on. */
-const TEXT_LIBRARIES = ['stemmer', 'wink-lexicon']
+const TEXT_LIBRARIES = ['wink-porter2-stemmer', 'wink-lexicon']
 
 const LINES_MAX = 200
 const VAGUE_NAME = /^(index|types|common|misc)$|(^|-)(utils?|helpers?|managers?|services?)$/

@@ -13,8 +13,14 @@ test.each<[string, string]>([
   ['the men fled', 'the man flees'],
   ['two crises', 'two crisis'],
   ['she leaves', 'she leaving'],
+  ['they succeed', 'they succeeded'],
+  ['it exceeds', 'it exceeded'],
 ])('%j is compared as %j is', (a, b) => {
   expect(termsOf(a)).toEqual(termsOf(b))
+})
+
+test('the sky is not compared as skis are', () => {
+  expect(termsOf('sky')).not.toEqual(termsOf('ski'))
 })
 
 test('a decimal stays whole, a list of numbers does not become one', () => {
