@@ -1,11 +1,11 @@
 /** What is known of a candidate sentence, as numbers for the fitted model; each about -2..2. */
 
+import { leans } from '../text/leans.ts'
 import { LIST_MARKER } from '../text/lines.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { answerFit } from './answer-fit.ts'
 import { fitLikelihood } from './fit-likelihood.ts'
 import type { Language } from './language.ts'
-import { leans } from './leans.ts'
 import { passageTermsOf } from './passage-terms.ts'
 import { coverageOf } from './preselect.ts'
 import type { Question } from './question.ts'

@@ -1,9 +1,9 @@
 /** Chosen sentences to drafts that say whose words they are, so that a claim never reads as the assistant's own. */
 import type { Draft } from '../text/draft.ts'
+import { leans } from '../text/leans.ts'
 import type { Source, Sources } from '../text/source.ts'
 import { voiceAt } from '../text/voice.ts'
 import type { Chosen } from './choose.ts'
-import { leans } from './leans.ts'
 
 /**
  * The first statement from a source names its author or title; those after it only quote. Words that the source quotes

@@ -1,6 +1,7 @@
 /** From the numbers that a model names to the sentences that it may have meant, likeliest first. */
+
+import { leans } from '../text/leans.ts'
 import { contentTermsOf } from '../text/terms.ts'
-import { leans } from './leans.ts'
 import type { NumberedSentence } from './numbered-sentences.ts'
 import type { WrittenStatement } from './read-statements.ts'
 

@@ -1,8 +1,8 @@
+import { leans } from '../text/leans.ts'
 import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import { asks } from './asks.ts'
 import type { EntityKind } from './entities.ts'
 import type { Language } from './language.ts'
-import { leans } from './leans.ts'
 import type { Candidate } from './preselect.ts'
 
 /** A sentence as the cross-encoder reads it. */

@@ -1,4 +1,5 @@
 /** A source to passages: runs of whole sentences of one section, by paragraphs, each of a size that is worth reading. */
+import { leans } from '../text/leans.ts'
 import { LIST_MARKER, paragraphsOf } from '../text/lines.ts'
 import { type Passage, passageOf, type Sentence } from '../text/passage.ts'
 import { sentencesOf } from '../text/sentences.ts'
@@ -53,6 +54,8 @@ interface Unit {
   readonly opened: number
   /** Belongs to what stands before it: a list item to its lead-in, text to its heading. */
   readonly glued: boolean
+  /** Says little without what stands before it. */
+  readonly leaning: boolean
 }
 
 function unitsOf(source: Source, region: Span): Unit[] {
@@ -62,8 +65,9 @@ function unitsOf(source: Source, region: Span): Unit[] {
       .flatMap((span) => piecesOf(text, span))
       .map((span, i): Unit => {
         const sentence = { ...span, kind: kindOf(source, span) }
-        const words = wordsIn(text.slice(span.start, span.end))
-        return { sentence, words, opens: i === 0, opened: 0, glued: false }
+        const own = text.slice(span.start, span.end)
+        const of = { sentence, words: wordsIn(own), leaning: leans(own) }
+        return { ...of, opens: i === 0, opened: 0, glued: false }
       }),
   )
   return units.map((unit, i) => {
@@ -124,29 +128,42 @@ function openedBy(text: string, units: readonly Unit[], at: number): number {
 function packed(units: readonly Unit[]): Unit[][] {
   const passages: Unit[][] = []
   let open: Unit[] = []
-  let words = 0
-  let rest = units.reduce((sum, unit) => sum + unit.words, 0)
+  let rest = sizeOf(units)
   for (const unit of units) {
-    if (open.length > 0 && closesBefore(unit, words, rest)) {
-      passages.push(open)
-      open = []
-      words = 0
+    if (open.length > 0 && closesBefore(unit, sizeOf(open), rest)) {
+      const end = endBefore(unit, open)
+      passages.push(open.slice(0, end))
+      open = open.slice(end)
     }
     open.push(unit)
-    words += unit.words
     rest -= unit.words
   }
   if (open.length > 0) passages.push(open)
   return passages
 }
 
+const sizeOf = (units: readonly Unit[]): number => units.reduce((sum, { words }) => sum + words, 0)
+
 /** `words` are open so far, `rest` are left of the section, this sentence among them. */
 function closesBefore(unit: Unit, words: number, rest: number): boolean {
   if (words + unit.words > SIZE.most) return true
   if (unit.glued || words + rest <= SIZE.most) return false
-  if (unit.opens)
-    return words >= SIZE.enough || (words >= SIZE.least && words + unit.opened > SIZE.most)
+  if (unit.opens) {
+    const enough = words >= SIZE.enough && !unit.leaning
+    return enough || (words >= SIZE.least && words + unit.opened > SIZE.most)
+  }
   return words + unit.words > SIZE.full && rest >= SIZE.least
+}
+
+/**
+ * How many of the open ones a passage that closes takes. One that leans ("Its tasks included ...") goes to the next
+ * passage with all from the last one that stands alone, so that it can be told of what it speaks.
+ */
+function endBefore(unit: Unit, open: readonly Unit[]): number {
+  if (!unit.leaning) return open.length
+  const start = open.findLastIndex(({ leaning, glued }) => !leaning && !glued)
+  const [kept, moved] = [sizeOf(open.slice(0, start)), sizeOf(open.slice(start))]
+  return kept >= SIZE.least && moved + unit.words <= SIZE.full ? start : open.length
 }
 
 const spanOf = (units: readonly Unit[]): Span => ({

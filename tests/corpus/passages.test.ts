@@ -85,6 +85,30 @@ describe('sizes', () => {
   })
 })
 
+describe('a sentence that leans on what stands before it', () => {
+  const starts = (text: string) =>
+    passagesOf(sourceOf(text)).map(({ sentences: [first], start, text: words }) =>
+      words.slice((first?.start ?? start) - start, (first?.end ?? start) - start),
+    )
+
+  test('takes it along where a paragraph is cut', () => {
+    const told = `${paragraph(0, 9)} The pilot was Ada Byron.`
+    const text = `${told} She knew every rock ${'and every shoal '.repeat(6)}of it. ${paragraph(20, 6)}`
+    const [, second] = starts(text)
+    expect(second).toBe('The pilot was Ada Byron.')
+  })
+
+  test('stays with the paragraph before', () => {
+    const text = [paragraph(0, 7), `It fell. ${paragraph(10, 2)}`, paragraph(20, 7)].join('\n\n')
+    expect(starts(text)).toEqual([sentence(0), sentence(20)])
+  })
+
+  test('is where it was where all before it leans', () => {
+    const text = Array.from({ length: 40 }, (_, i) => `It broke the wall in place ${i}.`).join(' ')
+    expect(starts(text).length).toBeGreaterThan(1)
+  })
+})
+
 describe('layout', () => {
   const text = [
     'Ada Byron',
