@@ -148,6 +148,7 @@ export async function scoreSentences(
     sentences.map((sentence) => dot(sentence, vector)),
   )
   const candidates = preselect(weights, passages, similarities)
-  const logits = rerank && (await rerank(text, candidates.map(inContext)))
+  const read = candidates.map((candidate) => inContext(candidate, weights))
+  const logits = rerank && (await rerank(text, read))
   return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
 }
