@@ -24,6 +24,7 @@ const OF_BEST: readonly Feature[] = [
   'unknownNames',
   'unknownFocus',
   'heaviestTermMissing',
+  'termsMissing',
   'termCount',
   'small',
   'leans',

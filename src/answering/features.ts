@@ -24,6 +24,7 @@ export const FEATURES = [
   'coverageWithNeighbours',
   'coverageOfPassage',
   'heaviestTermMissing',
+  'termsMissing',
   'pairs',
   'fused',
   'passageRank',
@@ -87,13 +88,13 @@ interface OfQuestion {
 function scoresOf(
   c: Scored,
   best: { logit: number; coverage: number; similarity: number },
-  { weights }: AskedTerms,
+  { weights, necessity }: AskedTerms,
   { weight, pairs }: OfQuestion,
 ): number[] {
   const own = sentenceTermsOf(c.passage)[c.place]
   const around = own?.around()
   const inPassage = passageTermsOf(c.passage)
-  const missing = [...weights].filter(([term]) => !inPassage.has(term)).map(([, w]) => w)
+  const missing = [...weights].filter(([term]) => !inPassage.has(term))
   return [
     (c.logit ?? 0) / 4,
     ((c.logit ?? 0) - best.logit) / 4,
@@ -102,7 +103,8 @@ function scoresOf(
     c.coverageWithHeading,
     coverageOf(weights, (term) => !!around?.has(term)),
     coverageOf(weights, (term) => inPassage.has(term)),
-    Math.max(0, ...missing) / weight,
+    Math.max(0, ...missing.map(([, each]) => each)) / weight,
+    missing.reduce((sum, [term]) => sum - Math.log(1 - (necessity.get(term) ?? 0)), 0) / 3,
     shareOf(pairs, own?.pairs() ?? new Set()),
     c.evidence.fused,
     1 / (1 + c.passageRank),

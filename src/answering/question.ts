@@ -1,3 +1,4 @@
+import type { WordClass } from '../text/necessity.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { expectedKinds } from './answer-types.ts'
 import { type Asked, askedOf } from './asked.ts'
@@ -6,6 +7,7 @@ import { type Focus, focusOf, isNoun } from './focus.ts'
 import type { Language, Reading } from './language.ts'
 import { plainOf } from './lead.ts'
 import type { Token } from './token.ts'
+import { wordClassesOf } from './word-classes.ts'
 
 /** A question as it was understood; offsets are into its text. */
 export interface Question {
@@ -18,6 +20,8 @@ export interface Question {
   readonly focus: Focus | null
   /** Dictionary forms of the words that carry its meaning, each once, in order. */
   readonly words: readonly string[]
+  /** Of its terms, by term. */
+  readonly classes: ReadonlyMap<string, WordClass>
   readonly entities: readonly Entity[]
   readonly negated: boolean
   /** Whether it asks about the document itself (author, title, what it is about) rather than its contents. */
@@ -50,11 +54,16 @@ export const createReadQuestion =
       expects: expectedKinds(asked, focus, text.toLowerCase()),
       focus,
       words: wordsOf(reading.tokens),
+      classes: wordClassesOf(reading.tokens, namesKind(asked, focus) ? focus.head : null),
       entities: reading.entities,
       negated: reading.negated,
       ofDocument: asked === 'author' || asked === 'title' || asked === 'summary',
     }
   }
+
+/** "Which deadline was missed?" is answered by a day. A count, a definition or a name is of the very thing. */
+const namesKind = (asked: Asked, focus: Focus | null): focus is Focus =>
+  focus !== null && !focus.byName && asked !== 'how_many' && asked !== 'define'
 
 /** Of several sentences the last that asks; what stands before it is its background. */
 function askingSentence(text: string) {

@@ -11,8 +11,10 @@ export interface AskedTerms {
   readonly question: Question
   /** The question as it is searched for. */
   readonly text: string
-  /** The question's terms with their inverse document frequency. */
+  /** The question's terms with how much each tells: the rarer and the more needed, the more. */
   readonly weights: ReadonlyMap<string, number>
+  /** How likely a passage that answers holds each, 0..1. */
+  readonly necessity: ReadonlyMap<string, number>
   /** Those of its terms that no passage of the library holds. */
   readonly unknown: ReadonlySet<string>
   /** How many passages the library has. */

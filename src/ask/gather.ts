@@ -18,6 +18,7 @@ import type { Rerank } from '../reranking/local-reranker.ts'
 import type { Retrieve } from '../retrieval/retrieve.ts'
 import type { WordStatistics, WordsOf } from '../retrieval/word-statistics.ts'
 import type { Library, SourceFacts } from '../text/library.ts'
+import { necessityOf } from '../text/necessity.ts'
 import { contentTermsOf } from '../text/terms.ts'
 
 export interface GatherParts {
@@ -126,10 +127,14 @@ export function askedIn(
 ): AskedTerms {
   const text = unframed(question.text, authors)
   const terms = withoutAskingWords([...new Set(contentTermsOf(text))], question)
+  const necessity = new Map(
+    terms.map((term) => [term, necessityOf(term, question.classes.get(term))]),
+  )
   return {
     question,
     text,
-    weights: new Map(terms.map((term) => [term, words.idf(term)])),
+    weights: new Map([...necessity].map(([term, needed]) => [term, words.idf(term) * needed ** 2])),
+    necessity,
     unknown: new Set(terms.filter((term) => !words.knows(term))),
     passages: words.size,
   }

@@ -1,4 +1,6 @@
-/** BM25 over passages, and over whole sources where there are several. */
+/** BM25 over passages, and over whole sources where there are several; a word counts as much as answers need it. */
+
+import { necessityOf } from '../text/necessity.ts'
 import type { Passage } from '../text/passage.ts'
 import { contentTermsOf } from '../text/terms.ts'
 import { accepts, type RowSource } from './accepts.ts'
@@ -43,8 +45,9 @@ export function openWordIndex(
   return {
     search(query, k, filter) {
       for (const term of contentTermsOf(query)) {
-        text.addTo(scores, term, 1)
-        heading.addTo(scores, term, HEADING_BOOST)
+        const weight = necessityOf(term)
+        text.addTo(scores, term, weight)
+        heading.addTo(scores, term, HEADING_BOOST * weight)
       }
       const best = createBest(k)
       scores.empty((row, score) => {
@@ -80,7 +83,7 @@ function createSourceSearch(
   const text = createBm25(parts, passages.length, placeOf)
   const scores = createTally(places.size)
   return (query) => {
-    for (const term of contentTermsOf(query)) text.addTo(scores, term, 1)
+    for (const term of contentTermsOf(query)) text.addTo(scores, term, necessityOf(term))
     const found = new Map<number, number>()
     let best = 0
     scores.empty((place, score) => {

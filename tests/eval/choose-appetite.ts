@@ -4,7 +4,7 @@ import type { Row } from './collect.ts'
 import { sharesOf } from './fit-decide.ts'
 
 /** What a sentence that does not answer costs beside what an answered question is worth. */
-const WRONG_SENTENCE = 0.14
+const WRONG_SENTENCE = 0.1
 
 const MOST = [1, 2, 3, 4]
 const ENOUGH = [0.5, 0.6, 0.7, 0.8, 0.9]
@@ -12,43 +12,49 @@ const AT_LEAST = [0.05, 0.1, 0.2, 0.3, 0.5]
 
 /** Kinds of question with fewer rows than this take what all together do. */
 const ENOUGH_ROWS = 100
+/** What all together say counts as so many rows of each kind, so that a few chance ones do not rule. */
+const PRIOR_ROWS = 300
 
 /** One for each kind of question that there are enough of, and one for all others. */
 export function chooseAppetites(select: readonly number[], rows: readonly Row[]): Appetites {
   const answered = rows.filter(({ answerable }) => answerable)
-  const kinds = [...new Set(answered.map(({ asked }) => asked))].filter(
-    (kind) =>
-      kind !== 'other' && answered.filter(({ asked }) => asked === kind).length >= ENOUGH_ROWS,
-  )
-  const own = kinds.map((kind) => [
-    kind,
-    chooseAppetite(
-      select,
-      answered.filter(({ asked }) => asked === kind),
-    ),
-  ])
-  return { ...Object.fromEntries(own), other: chooseAppetite(select, answered) }
+  const worthOfAll = worths(select, answered)
+  const own = [...new Set(answered.map(({ asked }) => asked))].flatMap((kind) => {
+    const rows = answered.filter(({ asked }) => asked === kind)
+    if (kind === 'other' || rows.length < ENOUGH_ROWS) return []
+    const both = worths(select, rows).map(
+      (worth, i) => worth * rows.length + (worthOfAll[i] ?? 0) * PRIOR_ROWS,
+    )
+    return [[kind, bestBy(both)]]
+  })
+  return { ...Object.fromEntries(own), other: bestBy(worthOfAll) }
 }
 
-/** How many sentences to take, so that most questions are answered with few sentences that do not. */
-function chooseAppetite(select: readonly number[], rows: readonly Row[]): Appetite {
+const GRID = MOST.flatMap((most) =>
+  ENOUGH.flatMap((enough) => AT_LEAST.map((atLeast): Appetite => ({ most, enough, atLeast }))),
+)
+
+function bestBy(worth: readonly number[]): Appetite {
+  const best = GRID[worth.indexOf(Math.max(...worth))]
+  if (!best) throw new Error('There is no question to choose by')
+  return best
+}
+
+/** Of each of the grid, a question on the average: that most are answered, with few sentences that do not. */
+function worths(select: readonly number[], rows: readonly Row[]): number[] {
   const ranked = rows.map((row) =>
     sharesOf(select, row)
       .map((share, i) => ({ share, answers: row.answers[i] ?? false }))
       .sort((a, b) => b.share - a.share),
   )
-  const grid = MOST.flatMap((most) =>
-    ENOUGH.flatMap((enough) => AT_LEAST.map((atLeast): Appetite => ({ most, enough, atLeast }))),
+  return GRID.map(
+    (appetite) =>
+      ranked.reduce((sum, sentences) => {
+        const taken = takenBy(appetite, sentences)
+        const wrong = taken.filter(({ answers }) => !answers).length
+        return sum + (taken.some(({ answers }) => answers) ? 1 : 0) - WRONG_SENTENCE * wrong
+      }, 0) / ranked.length,
   )
-  const worth = (appetite: Appetite) =>
-    ranked.reduce((sum, sentences) => {
-      const taken = takenBy(appetite, sentences)
-      const wrong = taken.filter(({ answers }) => !answers).length
-      return sum + (taken.some(({ answers }) => answers) ? 1 : 0) - WRONG_SENTENCE * wrong
-    }, 0) / ranked.length
-  const best = grid.reduce((a, b) => (worth(b) > worth(a) ? b : a))
-  console.log('appetite', best, worth(best).toFixed(3))
-  return best
 }
 
 function takenBy<T extends { readonly share: number }>(

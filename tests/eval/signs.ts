@@ -9,7 +9,7 @@ const UP = new Set(
   ),
 )
 const DOWN = new Set(
-  `heaviestTermMissing short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
+  `heaviestTermMissing termsMissing short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
     /\s+/,
   ),
 )

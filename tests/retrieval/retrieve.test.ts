@@ -4,6 +4,7 @@ import { passagesOf } from '../../src/corpus/passages.ts'
 import { fuse } from '../../src/retrieval/fusion.ts'
 import { heldVectors } from '../../src/retrieval/held-vectors.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { necessityOf } from '../../src/text/necessity.ts'
 import { plainSource } from '../eval/training-corpora.ts'
 
 const passages = [
@@ -78,7 +79,7 @@ test('exact search gives the nearest first, of the rows that it may look at', ()
 const word = fc.constantFrom('ash', 'birch', 'cedar', 'elm', 'fir', 'oak')
 const wordsOf = (most: number) => fc.array(word, { minLength: 1, maxLength: most })
 
-test('words score by BM25 as it is written, also in long texts that repeat themselves', () => {
+test('words score by BM25 as it is written, each as much as it is needed, also in long texts that repeat themselves', () => {
   fc.assert(
     fc.property(
       fc.array(wordsOf(40), { minLength: 1, maxLength: 8 }),
@@ -112,6 +113,7 @@ function bm25(text: string[], all: string[][], query: string[]): number {
     const count = text.filter((word) => word === term).length
     const n = all.filter((words) => words.includes(term)).length
     const idf = Math.log(1 + (all.length - n + 0.5) / (n + 0.5))
-    return sum + (idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * text.length) / mean))
+    const told = (count * 2.2) / (count + 1.2 * (0.25 + (0.75 * text.length) / mean))
+    return sum + necessityOf(term) * idf * told
   }, 0)
 }

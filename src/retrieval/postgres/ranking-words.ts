@@ -1,5 +1,6 @@
 /** BM25 over passages and over whole sources, computed where the words are. The same figures as the local index. */
 import type { Connection } from '../../database/database.ts'
+import { necessityOf } from '../../text/necessity.ts'
 import { contentTermsOf } from '../../text/terms.ts'
 import { liveIn, type SnapshotRow } from './snapshot-row.ts'
 import { idfOf, type TermCounts, termCounts } from './term-statistics.ts'
@@ -52,7 +53,9 @@ export async function createWordRanking(
   const countsOf = await termCounts(connection, [...times.keys()])
   const terms = [...times.keys()]
   const weightsBy = (count: (of: TermCounts) => number, all: number) =>
-    terms.map((term) => (times.get(term) ?? 0) * idfOf(count(countsOf(term)), all))
+    terms.map(
+      (term) => necessityOf(term) * (times.get(term) ?? 0) * idfOf(count(countsOf(term)), all),
+    )
   const { passages: all, sources: allSources } = snapshot
 
   return {
