@@ -49,10 +49,11 @@ const FORMS = [
 ]
 
 /** Terms of each side: of its names, where it has any, since "the mission in Lebanon" is hardly ever said in full. */
-function sidesOf({ text, entities }: Question): string[][] {
-  const asked = text.replace(/[?.!\s]+$/, '')
+export function sidesOf({ asked, text, entities }: Question): string[][] {
+  if (asked !== 'compare') return []
+  const bare = text.replace(/[?.!\s]+$/, '')
   const names = entities.map((entity) => entity.text)
-  const phrases = FORMS.map((form) => form.exec(asked)).find((found) => found !== null)
+  const phrases = FORMS.map((form) => form.exec(bare)).find((found) => found !== null)
   const sides = phrases
     ? phrases.slice(1, 3).map((side) => {
         const own = names.filter((name) => side.includes(name))

@@ -4,13 +4,14 @@ import { leans } from '../text/leans.ts'
 import { LIST_MARKER } from '../text/lines.ts'
 import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { answerFit } from './answer-fit.ts'
+import { coverageOf } from './coverage.ts'
 import { fitLikelihood } from './fit-likelihood.ts'
 import type { Language } from './language.ts'
 import { passageTermsOf } from './passage-terms.ts'
-import { coverageOf } from './preselect.ts'
 import type { Question } from './question.ts'
 import type { AskedTerms, Scored } from './scored.ts'
 import { pairsOf, sentenceTermsOf } from './sentence-terms.ts'
+import { weightsFor } from './weights-for.ts'
 
 /** Up to so many passages the library is an article rather than a collection. */
 export const SMALL = 40
@@ -88,9 +89,10 @@ interface OfQuestion {
 function scoresOf(
   c: Scored,
   best: { logit: number; coverage: number; similarity: number },
-  { weights, necessity }: AskedTerms,
+  asked: AskedTerms,
   { weight, pairs }: OfQuestion,
 ): number[] {
+  const weights = weightsFor(asked, c.passage)
   const own = sentenceTermsOf(c.passage)[c.place]
   const around = own?.around()
   const inPassage = passageTermsOf(c.passage)
@@ -104,7 +106,7 @@ function scoresOf(
     coverageOf(weights, (term) => !!around?.has(term)),
     coverageOf(weights, (term) => inPassage.has(term)),
     Math.max(0, ...missing.map(([, each]) => each)) / weight,
-    missing.reduce((sum, [term]) => sum - Math.log(1 - (necessity.get(term) ?? 0)), 0) / 3,
+    missing.reduce((sum, [term]) => sum - Math.log(1 - (asked.necessity.get(term) ?? 0)), 0) / 3,
     shareOf(pairs, own?.pairs() ?? new Set()),
     c.evidence.fused,
     1 / (1 + c.passageRank),

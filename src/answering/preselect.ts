@@ -1,7 +1,10 @@
 /** The few sentences of the retrieved passages that are worth a closer look, by cheap evidence. */
 import type { Passage, Sentence } from '../text/passage.ts'
 import { asks } from './asks.ts'
+import { coverageOf } from './coverage.ts'
+import type { AskedTerms } from './scored.ts'
 import { sentenceTermsOf } from './sentence-terms.ts'
+import { weightsFor } from './weights-for.ts'
 
 /** A retrieved passage with the scores of its retrieval; bigger is better in all. */
 export interface PassageEvidence {
@@ -35,27 +38,13 @@ export interface Candidate {
 /** At most this many sentences are scored by the cross-encoder, which costs about half a millisecond each. */
 export const CANDIDATES = 24
 
-/** Share of a term's weight that a text holds, over the question's terms; 0 where the question has none. */
-export function coverageOf(
-  asked: ReadonlyMap<string, number>,
-  holds: (term: string) => boolean,
-): number {
-  let total = 0
-  let held = 0
-  for (const [term, weight] of asked) {
-    total += weight
-    if (holds(term)) held += weight
-  }
-  return total > 0 ? held / total : 0
-}
-
 /**
  * Headings and questions are left out where there is anything else: they name a matter and do not state it. Of 15,000
  * sentences beside questions that people asked, those that ask answered half as often as others, most of them titles.
  * `similarities` has one list a passage: of each of its sentences to the question.
  */
 export function preselect(
-  asked: ReadonlyMap<string, number>,
+  asked: Pick<AskedTerms, 'weights' | 'sides'>,
   passages: readonly PassageEvidence[],
   similarities: readonly (readonly number[])[],
   limit: number = CANDIDATES,
@@ -63,6 +52,7 @@ export function preselect(
   const all = passages
     .flatMap((evidence, passageRank) => {
       const { passage } = evidence
+      const weights = weightsFor(asked, passage)
       return sentenceTermsOf(passage).map(
         ({ sentence, text, terms, heading }, place): Candidate => ({
           passage,
@@ -72,8 +62,8 @@ export function preselect(
           passageRank,
           evidence,
           terms,
-          coverage: coverageOf(asked, (term) => terms.has(term)),
-          coverageWithHeading: coverageOf(asked, (term) => terms.has(term) || heading.has(term)),
+          coverage: coverageOf(weights, (term) => terms.has(term)),
+          coverageWithHeading: coverageOf(weights, (term) => terms.has(term) || heading.has(term)),
           similarity: similarities[passageRank]?.[place] ?? 0,
         }),
       )

@@ -1,6 +1,7 @@
 /** A question to passages and the evidence in them: what both asking and searching begin with. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { withoutAskingWords } from '../answering/asking-words.ts'
+import { sidesOf } from '../answering/both-sides.ts'
 import { documentEvidence } from '../answering/document-evidence.ts'
 import { dot } from '../answering/dot.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
@@ -127,6 +128,7 @@ export function askedIn(
 ): AskedTerms {
   const text = unframed(question.text, authors)
   const terms = withoutAskingWords([...new Set(contentTermsOf(text))], question)
+  const sides = sidesOf(question)
   const necessity = new Map(
     terms.map((term) => [term, necessityOf(term, question.classes.get(term))]),
   )
@@ -134,6 +136,7 @@ export function askedIn(
     question,
     text,
     weights: new Map([...necessity].map(([term, needed]) => [term, words.idf(term) * needed ** 2])),
+    sides: sides.every((side) => side.every((term) => words.knows(term))) ? sides : [],
     necessity,
     unknown: new Set(terms.filter((term) => !words.knows(term))),
     passages: words.size,
@@ -143,7 +146,7 @@ export function askedIn(
 /** The most promising sentences of the passages that were found first, with the cross-encoder's scores. */
 export async function scoreSentences(
   { vectorsOf, inContext, rerank }: Pick<GatherParts, 'vectorsOf' | 'inContext' | 'rerank'>,
-  { text, weights }: AskedTerms,
+  asked: AskedTerms,
   vector: readonly number[],
   found: readonly PassageEvidence[],
 ): Promise<Scored[]> {
@@ -152,8 +155,8 @@ export async function scoreSentences(
   const similarities = vectors.map((sentences) =>
     sentences.map((sentence) => dot(sentence, vector)),
   )
-  const candidates = preselect(weights, passages, similarities)
-  const read = candidates.map((candidate) => inContext(candidate, weights))
-  const logits = rerank && (await rerank(text, read))
+  const candidates = preselect(asked, passages, similarities)
+  const read = candidates.map((candidate) => inContext(candidate, asked.weights))
+  const logits = rerank && (await rerank(asked.text, read))
   return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
 }

@@ -30,7 +30,7 @@ function readFor(question: string, words: string): string | undefined {
     ...{ passage, vector: 0, words: 0, source: 0, fused: 0 },
   }))
   const similarities = evidence.map(({ passage }) => passage.sentences.map(() => 0))
-  const candidates = preselect(asked, evidence, similarities)
+  const candidates = preselect({ weights: asked, sides: [] }, evidence, similarities)
   const candidate = candidates.find(({ text }) => text.includes(words))
   return candidate && inContext(candidate, asked)
 }
