@@ -64,6 +64,8 @@ const OF_MONEY =
   /\b(?:costs?|prices?|pa(?:y|ys|id|ying)|worth|earn\w*|spen[dt]\w*|charg\w+|sold|sell|rais\w+|owes?|owed|invest\w*|donat\w+|sav(?:e|ed|ing)|mone(?:y|tary)|funding|budget|salar(?:y|ies)|wages?|debt|fees?|fine[ds]?|loans?|revenues?|profits?|incomes?|gross\w*|rent|bid|bought|buy|purchas\w+|award\w*|bonus|tax(?:es)?)\b/
 const OF_SHARE = /\b(?:how much of|percent\w*|proportion|share|fraction)\b/
 
+const OF_CLOCK = /\b(?:what|which) (?:time|hour)\b/
+
 /** "How much did it cost" asks for money, "how much of it" for a share, "how much water" for a number. */
 function kindsOfAmount(question: string): readonly EntityKind[] {
   if (OF_SHARE.test(question)) return ['percent', 'number', 'money']
@@ -80,6 +82,7 @@ export function expectedKinds(
   question: string,
 ): readonly EntityKind[] {
   if (asked === 'how_much') return kindsOfAmount(question)
+  if (asked === 'when' && OF_CLOCK.test(question)) return ['time', 'date']
   const open = asked === 'which' || asked === 'what' || asked === 'list' || asked === 'who'
   const named = open && focus ? (BY_HEAD.get(focus.head) ?? (focus.byName ? NAMES : null)) : null
   return named ?? BY_ASKED[asked] ?? []

@@ -37,6 +37,9 @@ const KINDS: Readonly<Record<string, Measure>> = {
 }
 const CALENDAR =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|1\d{3}|20\d{2})$/
+const WEEKDAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days$/i
+const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/
+const OF_CLOCK = /^(?:\d+(?:[.:]\d\d)?)?(?:am|pm|a\.m\.|p\.m\.)$|^(?:o'clock|noon|midnight)$/i
 const FRACTIONS = new Set(['half', 'twice', 'dozen', 'quarter'])
 const UNIT = /^(second|minute|hour|day|week|month|year|decade|century)s?$/
 
@@ -58,8 +61,11 @@ export function entitiesOf(
     const measure = measureOf(tokens, mark)
     if (measure) take(measure.kind, measure.from, measure.to)
   }
-  for (const [i, token] of tokens.entries())
-    if (FRACTIONS.has(token.lemma)) take('number', i, i + 1)
+  for (const [i, { lemma, text }] of tokens.entries()) {
+    if (FRACTIONS.has(lemma)) take('number', i, i + 1)
+    if (CLOCK.test(text)) take('time', i, i + 1)
+    if (WEEKDAYS.test(text)) take('date', i, i + 1)
+  }
   for (const name of namesOf(tokens, taken, known)) take(name.kind, name.from, name.to)
   return found
     .sort((a, b) => a.from - b.from)
@@ -90,8 +96,9 @@ const isHyphen = (token: Token | undefined) => /^[-–]$/.test(token?.text ?? ''
 function durationOf(tokens: readonly Token[], from: number, to: number): Measured | null {
   const words = tokens.slice(from, to)
   const first = lemmaOf(words[0])
-  if (words.some(({ lemma }) => CALENDAR.test(lemma)))
-    return { kind: 'date', from: /^(since|until|by)$/.test(first) ? from + 1 : from, to }
+  const pointed = /^(since|until|till|by)$/.test(first) ? from + 1 : from
+  if (words.some(({ lemma }) => CALENDAR.test(lemma))) return { kind: 'date', from: pointed, to }
+  if (words.some(({ text }) => OF_CLOCK.test(text))) return { kind: 'time', from: pointed, to }
   const bare = words.length === 1 && UNIT.test(first) && !/s$/i.test(words[0]?.text ?? '')
   if (!bare) return { kind: 'duration', from, to }
   // "a 40-year-old": the number, a hyphen, the unit; a bare unit ("the year") measures nothing.
@@ -103,6 +110,7 @@ function durationOf(tokens: readonly Token[], from: number, to: number): Measure
 
 function numberOf(tokens: readonly Token[], from: number, to: number): Measured | null {
   if (/^[$€£¥₹]$/.test(tokens[from - 1]?.text ?? '')) return { kind: 'money', from: from - 1, to }
+  if (OF_CLOCK.test(tokens[to]?.text ?? '')) return { kind: 'time', from, to: to + 1 }
   // "no one", "the one who": a pronoun.
   const next = tokens[to]?.pos ?? 'PUNCT'
   const lone = to - from === 1 && lemmaOf(tokens[from]) === 'one'
