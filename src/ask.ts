@@ -99,7 +99,7 @@ async function* answer(
   const createdAt = new Date().toISOString()
   const understood = await understand(request, parts.rewrite, writing, meter, signal)
   const standaloneQuestion = await writeOut(understood.text, parts)
-  const questions = questionsIn(standaloneQuestion, parts)
+  const sought = questionsIn(standaloneQuestion, parts)
   clock.lap('rewriteMs')
 
   const topK = Math.max(request.topK ?? LISTED, LISTED)
@@ -108,7 +108,7 @@ async function* answer(
     context: parts.rewrite.contextTerms(request.question, request.history ?? []),
     limit: Math.max(topK, LOOKED_AT),
   }
-  const looked = await lookInto(questions, parts, scope, caller)
+  const looked = await lookInto(sought, parts, scope, caller)
   const listed = rankedTogether(looked).slice(0, topK)
   const passages = listed.map(({ passage }) => passage)
   const sources = await parts.library.read(new Set(passages.map(({ sourceId }) => sourceId)))

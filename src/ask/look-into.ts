@@ -1,4 +1,5 @@
 /** A text may ask several things: each is looked into by itself, and they share one list of passages. */
+import { apartFromBackground } from '../answering/background.ts'
 import { partsOf } from '../answering/parts.ts'
 import type { Question, ReadQuestion } from '../answering/question.ts'
 import type { RankedEvidence } from '../answering/rank-passages.ts'
@@ -14,29 +15,40 @@ interface LookParts extends GatherParts {
   readonly rewrite: Rewrite
 }
 
-/** The things that a text asks, in order; one for most. */
+/** A thing that is asked, and words of the talk around it that a search adds at a lower weight. */
+export interface Sought {
+  readonly question: Question
+  readonly context: readonly string[]
+}
+
+/** The things that a text asks, in order; one for most. What stands around a question is talk that it follows. */
 export function questionsIn(
   text: string,
   { readQuestion, rewrite, language }: Pick<LookParts, 'readQuestion' | 'rewrite' | 'language'>,
-): Question[] {
-  const parts = partsOf(text, language)
+): Sought[] {
+  const apart = apartFromBackground(text)
+  const parts = apart ? [apart.question] : partsOf(text, language)
   return parts.map((part, i) => {
-    const before = parts.slice(0, i).map((content) => ({ role: 'user' as const, content }))
-    return readQuestion(before.length > 0 ? rewrite.rewriteFollowUp(part, before) : part)
+    const said = apart ? [apart.background] : parts.slice(0, i)
+    const talk = said.map((content) => ({ role: 'user' as const, content }))
+    return {
+      question: readQuestion(talk.length > 0 ? rewrite.rewriteFollowUp(part, talk) : part),
+      context: apart ? rewrite.contextTerms(part, talk) : [],
+    }
   })
 }
 
 export const lookInto = (
-  questions: readonly Question[],
+  sought: readonly Sought[],
   parts: LookParts,
   scope: Scope,
   signal: AbortSignal,
 ): Promise<Looked[]> =>
   Promise.all(
-    questions.map(async (question) => ({
-      question,
-      ...(await gather(parts, question, scope, signal)),
-    })),
+    sought.map(async ({ question, context }) => {
+      const wider = { ...scope, context: [...(scope.context ?? []), ...context] }
+      return { question, ...(await gather(parts, question, wider, signal)) }
+    }),
   )
 
 /** Best first: the best of each question, then the second of each, and no passage twice. */
