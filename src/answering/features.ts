@@ -6,6 +6,7 @@ import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { answerFit } from './answer-fit.ts'
 import { coverageOf } from './coverage.ts'
 import { fitLikelihood } from './fit-likelihood.ts'
+import { holderOf } from './holder-of.ts'
 import type { Language } from './language.ts'
 import { passageTermsOf } from './passage-terms.ts'
 import type { Question } from './question.ts'
@@ -96,15 +97,16 @@ function scoresOf(
   const own = sentenceTermsOf(c.passage)[c.place]
   const around = own?.around()
   const inPassage = passageTermsOf(c.passage)
-  const missing = [...weights].filter(([term]) => !inPassage.has(term))
+  const isInPassage = holderOf(inPassage)
+  const missing = [...weights].filter(([term]) => !isInPassage(term))
   return [
     (c.logit ?? 0) / 4,
     ((c.logit ?? 0) - best.logit) / 4,
     c.coverage,
     c.coverage - best.coverage,
     c.coverageWithHeading,
-    coverageOf(weights, (term) => !!around?.has(term)),
-    coverageOf(weights, (term) => inPassage.has(term)),
+    coverageOf(weights, holderOf(around)),
+    coverageOf(weights, isInPassage),
     Math.max(0, ...missing.map(([, each]) => each)) / weight,
     missing.reduce((sum, [term]) => sum - Math.log(1 - (asked.necessity.get(term) ?? 0)), 0) / 3,
     shareOf(pairs, own?.pairs() ?? new Set()),

@@ -2,6 +2,7 @@
 import type { Passage, Sentence } from '../text/passage.ts'
 import { asks } from './asks.ts'
 import { coverageOf } from './coverage.ts'
+import { holderOf } from './holder-of.ts'
 import type { AskedTerms } from './scored.ts'
 import { sentenceTermsOf } from './sentence-terms.ts'
 import { weightsFor } from './weights-for.ts'
@@ -62,8 +63,8 @@ export function preselect(
           passageRank,
           evidence,
           terms,
-          coverage: coverageOf(weights, (term) => terms.has(term)),
-          coverageWithHeading: coverageOf(weights, (term) => terms.has(term) || heading.has(term)),
+          coverage: coverageOf(weights, holderOf(terms)),
+          coverageWithHeading: coverageOf(weights, holderOf(terms, heading)),
           similarity: similarities[passageRank]?.[place] ?? 0,
         }),
       )

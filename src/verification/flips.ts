@@ -1,6 +1,7 @@
 /** Whether a statement turns round what the cited words say: denies it, asserts what they deny, or says the opposite. */
+
+import { polesOf } from '../text/scales.ts'
 import type { Span } from '../text/span.ts'
-import { polesOf } from './antonyms.ts'
 import type { PlacedPole, Polarity } from './polarity.ts'
 
 /** What is turned round, in words for the one who wrote the statement; null where nothing is. */

@@ -1,7 +1,7 @@
 /** What a text asserts and what it denies, word by word: a reading by rules, of neighbouring words only. */
 
+import { type Pole, polesOf } from '../text/scales.ts'
 import type { Span } from '../text/span.ts'
-import { type Pole, polesOf } from './antonyms.ts'
 import type { ReadToken } from './reading.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))

@@ -1,0 +1,30 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import type { Assistant } from '../../src/ask.ts'
+import { answerTo, openForTest } from '../grounding/open-for-test.ts'
+
+const TEXT = `The Two Bridges
+
+The northern bridge was opened in 1931 by the mayor. It carries trams and carts over the river in all weathers.
+
+The northern bridge succeeded because the council paid for granite and for a yearly inspection.
+
+The southern bridge was a wooden one. Its piers stood in sand, and the spring floods of 1948 took it away.
+`
+
+let assistant: Assistant
+
+beforeAll(async () => {
+  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
+  await writeFile(join(corpus, 'bridges.txt'), TEXT)
+  assistant = await openForTest(corpus)
+})
+
+test('a question that takes the opposite for granted is told what the source says of it', async () => {
+  const question = 'Why was the northern bridge a failure?'
+  const { status, citations } = await answerTo(assistant, { question })
+  expect(status).toBe('answered')
+  expect(citations.map(({ quote }) => quote).join(' ')).toContain('succeeded because')
+})
