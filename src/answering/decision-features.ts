@@ -39,9 +39,13 @@ const HIGHEST: readonly Feature[] = [
   'kindLikelihood',
 ]
 
+/** The lowest of any sentence: whether none holds the kind of thing that is asked for. */
+const LOWEST: readonly Feature[] = ['kindLacking']
+
 export const DECISION_FEATURES: readonly string[] = [
   ...OF_BEST,
   ...HIGHEST.map((name) => `highest ${name}`),
+  ...LOWEST.map((name) => `lowest ${name}`),
   'second logit',
   'third logit',
   'spread',
@@ -65,6 +69,7 @@ export function decisionFeaturesOf(
   return [
     ...OF_BEST.map((name) => featureIn(best, name)),
     ...HIGHEST.map((name) => Math.max(...rows.map((row) => featureIn(row, name)))),
+    ...LOWEST.map((name) => Math.min(...rows.map((row) => featureIn(row, name)))),
     logits[1] ?? 0,
     logits[2] ?? 0,
     shares.reduce((sum, share) => sum - share * Math.log(share + 1e-9), 0),

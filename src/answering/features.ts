@@ -46,6 +46,7 @@ export const FEATURES = [
   'unknownFocus',
   'small',
   'kindLikelihood',
+  'kindLacking',
   'focusHere',
   'focusInPassage',
   'namesHere',
@@ -153,8 +154,10 @@ function fitOf(
   // The number of a list item is no answer.
   const words = c.text.replace(LIST_MARKER, '')
   const reading = language.read(words)
+  const fit = answerFit(question, words, reading)
   return [
-    fitLikelihood(question, answerFit(question, words, reading)),
+    fitLikelihood(question, fit),
+    fit === null ? 0 : 1 - fit,
     shareOf(focus, c.terms),
     shareOf(focus, passageTermsOf(c.passage)),
     shareOf(names, c.terms),

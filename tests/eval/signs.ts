@@ -9,14 +9,14 @@ const UP = new Set(
   ),
 )
 const DOWN = new Set(
-  `heaviestTermMissing termsMissing short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
+  `heaviestTermMissing termsMissing kindLacking short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
     /\s+/,
   ),
 )
 
 /** 1 for what may only speak for, -1 for what may only speak against, 0 for either. */
 export function signOf(name: string): 1 | -1 | 0 {
-  const feature = name.replace(/^(?:highest|second|third) /, '')
+  const feature = name.replace(/^(?:highest|lowest|second|third) /, '')
   if (UP.has(feature)) return 1
   return DOWN.has(feature) ? -1 : 0
 }
