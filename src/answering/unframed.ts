@@ -5,17 +5,20 @@ const DOCUMENT =
 const SAYING =
   '(?:think|believe|say|argue|claim|write|state|mention|suggest|conclude|cite|describe|propose|note|point out|explain|consider|see|want|recommend|maintain|assert|warn)'
 
+/** What the author makes of it: "cites as evidence". */
+const USE = '(?: as (?:an? |the )?(?:evidence|proof|examples?|support))?'
+
 const FRAMES: readonly [RegExp, string][] = [
   [new RegExp(`,?\\s*\\baccording to (?:the |this )?${DOCUMENT}\\b,?`, 'giu'), ''],
   [new RegExp(`\\b(?:in|by|from|of) (?:the|this) ${DOCUMENT}(?:'s|’s)?(?=[\\s?.!,]|$)`, 'giu'), ''],
   [
     new RegExp(
-      `\\b(?:do|does|did|would|has|is)\\s+the ${DOCUMENT}\\s+${SAYING}(?:ing|s|d|ed)?(?: that)?\\b`,
+      `\\b(?:do|does|did|would|has|is)\\s+the ${DOCUMENT}\\s+${SAYING}(?:ing|s|d|ed)?${USE}(?: that)?\\b`,
       'giu',
     ),
     '',
   ],
-  [new RegExp(`\\bthe ${DOCUMENT}\\s+${SAYING}(?:s|d|ed)?(?: that)?\\b`, 'giu'), ''],
+  [new RegExp(`\\bthe ${DOCUMENT}\\s+${SAYING}(?:s|d|ed)?${USE}(?: that)?\\b`, 'giu'), ''],
   [new RegExp(`\\bthe ${DOCUMENT}(?:'s|’s)\\b`, 'giu'), 'the'],
   [/\bstands? for(?=[\s?.!]*$)/giu, ''],
 ]
@@ -33,7 +36,7 @@ export function unframed(question: string, authors: readonly string[]): string {
       return text
         .replace(new RegExp(`,?\\s*\\baccording to ${literal}\\b,?`, 'giu'), '')
         .replace(
-          new RegExp(`\\b(?:do|does|did)\\s+${literal}\\s+${SAYING}(?: that)?\\b`, 'giu'),
+          new RegExp(`\\b(?:do|does|did)\\s+${literal}\\s+${SAYING}${USE}(?: that)?\\b`, 'giu'),
           '',
         )
     }, withoutFrames)

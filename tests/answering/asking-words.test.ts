@@ -18,6 +18,10 @@ test.each([
   ['Why did prices differ?', 'prices differ'],
   ['Name the common birds.', 'common birds'],
   ['Compare.', 'compare'],
+  ['What role should the harbour play?', 'role harbour'],
+  ['Did it play a part in the harbour?', 'part harbour'],
+  ['When did the strike take place?', 'strike'],
+  ['Which part of the play is long?', 'part play long'],
 ])('%s', (question, terms) => {
   const left = withoutAskingWords(contentTermsOf(question), read(question))
   expect(left.filter((term) => !contentTermsOf('ways').includes(term))).toEqual(

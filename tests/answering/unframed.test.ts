@@ -7,6 +7,7 @@ test.each([
   ['Why does the author think the bridge fell?', 'Why the bridge fell?'],
   ['According to the article, who paid?', 'who paid?'],
   ['What does the writer say about money?', 'What about money?'],
+  ['Which storms does the author cite as evidence?', 'Which storms ?'],
   ['What does NATO stand for?', 'What does NATO ?'],
 ])('of %j what is asked of the matter is left', (question, bare) => {
   expect(unframed(question, ['Ada Byron'])).toBe(bare)
