@@ -77,7 +77,7 @@ export const FITTED: FittedEvidence = {
         spread: -0.494,
       },
     },
-    threshold: 0.2,
+    threshold: 0.21,
   },
   plain: {
     select: {
@@ -154,7 +154,7 @@ export const FITTED: FittedEvidence = {
         spread: -0.464,
       },
     },
-    threshold: 0.23,
+    threshold: 0.24,
   },
   appetites: {
     how_many: { most: 4, enough: 0.9, atLeast: 0.1 },
