@@ -1,9 +1,9 @@
 /** The few sentences of the retrieved passages that are worth a closer look, by cheap evidence. */
 import type { Passage, Sentence } from '../text/passage.ts'
+import type { AskedTerms } from './asked-terms.ts'
 import { asks } from './asks.ts'
 import { coverageOf } from './coverage.ts'
 import { holderOf } from './holder-of.ts'
-import type { AskedTerms } from './scored.ts'
 import { sentenceTermsOf } from './sentence-terms.ts'
 import { weightsFor } from './weights-for.ts'
 

@@ -1,8 +1,10 @@
 /** All the evidence on each candidate to how likely it answers, and how likely anything does. */
+
+import type { AskedTerms } from './asked-terms.ts'
 import { DECISION_FEATURES, decisionFeaturesOf } from './decision-features.ts'
 import { FEATURES, featuresOf } from './features.ts'
 import type { Language } from './language.ts'
-import type { AskedTerms, Scored } from './scored.ts'
+import type { Scored } from './scored.ts'
 
 type Weights = Readonly<Record<string, number>>
 

@@ -1,7 +1,7 @@
 import type { Passage } from '../text/passage.ts'
+import type { AskedTerms } from './asked-terms.ts'
 import { coverageOf } from './coverage.ts'
 import { passageTermsOf } from './passage-terms.ts'
-import type { AskedTerms } from './scored.ts'
 
 /** The terms that a passage is held against: of a comparison, without those of the sides that it speaks of less. */
 export function weightsFor(

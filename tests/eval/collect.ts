@@ -1,9 +1,10 @@
 /** What the product sees of each question, as rows of features with labels: its own retrieval, selection and scores. */
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import type { AskedTerms } from '../../src/answering/asked-terms.ts'
 import { FEATURES, featuresOf } from '../../src/answering/features.ts'
 import type { Language } from '../../src/answering/language.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
-import type { AskedTerms, Scored } from '../../src/answering/scored.ts'
+import type { Scored } from '../../src/answering/scored.ts'
 import { createInContext } from '../../src/answering/sentence-context.ts'
 import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
 import { askedIn, LOOKED_AT, scoreSentences } from '../../src/ask/gather.ts'
