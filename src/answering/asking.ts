@@ -1,5 +1,6 @@
 import { sentencesOf } from '../text/sentences.ts'
 import type { Span } from '../text/span.ts'
+import { endsAsking } from './asks.ts'
 
 const NOD =
   /^(?:and|but|so|ok(?:ay)?|now|then|well|also|really|hm+|oh|ah+|wow|great|cool|nice|interesting|thanks|thank you|no|yes|right|sure|i see|that'?s interesting)[,.!?]*$/i
@@ -19,7 +20,7 @@ export function asking(text: string): Asking | null {
   const words = ({ start, end }: Span) => text.slice(start, end)
   const said = sentences.filter((sentence) => !NOD.test(words(sentence)))
   const first =
-    said.find((s) => ASKS.test(words(s)) || /\?\W*$/.test(words(s))) ?? fragment(said, words)
+    said.find((s) => ASKS.test(words(s)) || endsAsking(words(s))) ?? fragment(said, words)
   const last = sentences.at(-1)
   return first && last ? { start: first.start, end: last.end, alone: first === said[0] } : null
 }

@@ -4,3 +4,6 @@
  */
 export const asks = (sentence: string): boolean =>
   /\?["'”’)\]]*$/.test(sentence) && !/\S.*["“][^"“”]*\?["”][)\]]*$/s.test(sentence)
+
+/** Whether a sentence that somebody types ends as a question does. */
+export const endsAsking = (sentence: string): boolean => /\?\W*$/.test(sentence)

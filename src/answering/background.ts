@@ -1,5 +1,6 @@
 import { sentencesOf } from '../text/sentences.ts'
 import { contentTermsOf } from '../text/terms.ts'
+import { endsAsking } from './asks.ts'
 
 export interface Apart {
   readonly question: string
@@ -16,7 +17,7 @@ const MUCH = 12
  */
 export function apartFromBackground(text: string): Apart | null {
   const sentences = sentencesOf(text).map(({ start, end }) => text.slice(start, end))
-  const [question, ...more] = sentences.filter((sentence) => /\?\W*$/u.test(sentence))
+  const [question, ...more] = sentences.filter(endsAsking)
   if (question === undefined || more.length > 0) return null
   const background = sentences.filter((sentence) => sentence !== question).join(' ')
   const own = new Set(contentTermsOf(question))

@@ -2,6 +2,7 @@ import type { WordClass } from '../text/necessity.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { expectedKinds } from './answer-types.ts'
 import { type Asked, askedOf } from './asked.ts'
+import { endsAsking } from './asks.ts'
 import type { Entity, EntityKind } from './entities.ts'
 import { type Focus, focusOf, isNoun } from './focus.ts'
 import type { Language, Reading } from './language.ts'
@@ -68,9 +69,8 @@ const namesKind = (asked: Asked, focus: Focus | null): focus is Focus =>
 /** Of several sentences the last that asks; what stands before it is its background. */
 function askingSentence(text: string) {
   const spans = sentencesOf(text)
-  const asks = ({ start, end }: { start: number; end: number }) =>
-    /\?\W*$/.test(text.slice(start, end))
-  return spans.findLast(asks) ?? spans.at(-1) ?? { start: 0, end: text.length }
+  const last = spans.findLast(({ start, end }) => endsAsking(text.slice(start, end)))
+  return last ?? spans.at(-1) ?? { start: 0, end: text.length }
 }
 
 /** What the wording leaves open and the parts of speech settle: definitions and lists. */

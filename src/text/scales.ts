@@ -1,4 +1,4 @@
-import { isFunctionWord, termsOf } from './terms.ts'
+import { contentTermsOf } from './terms.ts'
 
 /**
  * Words of the two ends of a scale, in dictionary form. What stands on one end never supports the other. On these, both
@@ -94,12 +94,7 @@ let termsOnScales: ReadonlyMap<string, readonly string[]> | undefined
 function readTerms(): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   for (const line of JUDGED.trim().split('\n')) {
-    const terms = termsOf(
-      line
-        .split(' ')
-        .filter((word) => !isFunctionWord(word))
-        .join(' '),
-    )
+    const terms = contentTermsOf(line)
     for (const term of terms) found.set(term, [...new Set([...(found.get(term) ?? []), ...terms])])
   }
   return found
