@@ -26,9 +26,9 @@ const source = { ...plainSource('harbour', TEXT), ...layout, title: title ?? '' 
 /** The sentence that holds these words, as it is read for a question. */
 function readFor(question: string, words: string): string | undefined {
   const asked = new Map(contentTermsOf(question).map((term) => [term, 1]))
-  const evidence = passagesOf(source).map((passage) => ({
-    ...{ passage, vector: 0, words: 0, source: 0, fused: 0 },
-  }))
+  const evidence = passagesOf(source).map((passage) => {
+    return { passage, vector: 0, words: 0, fused: 0 }
+  })
   const similarities = evidence.map(({ passage }) => passage.sentences.map(() => 0))
   const candidates = preselect({ weights: asked, sides: [] }, evidence, similarities)
   const candidate = candidates.find(({ text }) => text.includes(words))

@@ -1,9 +1,6 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Assistant } from '../../src/ask.ts'
-import { answerTo, openForTest } from '../grounding/open-for-test.ts'
+import { answerTo, openOver, quotesOf } from '../grounding/open-for-test.ts'
 
 const TEXT = `The Two Bridges
 
@@ -17,14 +14,12 @@ The southern bridge was a wooden one. Its piers stood in sand, and the spring fl
 let assistant: Assistant
 
 beforeAll(async () => {
-  const corpus = await mkdtemp(join(tmpdir(), 'verbatim-'))
-  await writeFile(join(corpus, 'bridges.txt'), TEXT)
-  assistant = await openForTest(corpus)
+  assistant = await openOver({ 'bridges.txt': TEXT })
 })
 
 test('a question that takes the opposite for granted is told what the source says of it', async () => {
   const question = 'Why was the northern bridge a failure?'
-  const { status, citations } = await answerTo(assistant, { question })
-  expect(status).toBe('answered')
-  expect(citations.map(({ quote }) => quote).join(' ')).toContain('succeeded because')
+  const answer = await answerTo(assistant, { question })
+  expect(answer.status).toBe('answered')
+  expect(quotesOf(answer)).toContain('succeeded because')
 })

@@ -35,3 +35,7 @@ export async function openOver(
 
 export const answerTo = (assistant: Assistant, request: AskRequest): Promise<Answer> =>
   answerIn(assistant.ask(request, new AbortController().signal))
+
+/** The words of all its citations. */
+export const quotesOf = ({ citations }: Pick<Answer, 'citations'>): string =>
+  citations.map(({ quote }) => quote).join(' ')
