@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 
 /** Raised whenever sentences, passages, their terms, or what is embedded of them is made in another way. */
-export const SCHEMA = 4
+export const SCHEMA = 5
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const file = z.object({ name: z.string().check(z.regex(/^[a-z]+-[0-9a-f]+\.[a-z0-9]+$/)), sha256 })

@@ -2,16 +2,25 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
 
 /** Always followed by what they belong to, so they never end a sentence. Lower case, last full stop dropped. */
 const NEVER_LAST = words(
-  `mr mrs ms mx dr drs prof rev hon messrs mme mlle gen col lt maj capt cmdr sgt cpl pvt adm gov sen rep
-  pres amb insp supt mt e.g eg i.e ie viz cf vs v approx ca incl esp lit pron`,
+  `mr mrs ms mx dr drs prof messrs mme mlle e.g eg i.e ie viz cf vs v approx ca incl esp pron`,
+)
+
+/** The same of titles, which are short forms in capitals only: a sentence may end in "rep". */
+const TITLES = words(
+  `rev hon gen col lt maj capt cmdr sgt cpl pvt adm gov sen rep pres amb insp supt mt`,
 )
 
 /** End a sentence only where the next word looks like the beginning of one. */
 const SELDOM_LAST = words(
-  `st sts ave blvd rd inc ltd co corp bros jr sr al etc dept univ assn est gov ed eds trans repr
-  a.m p.m am pm b.c a.d b.c.e c.e u.s u.k u.n e.u u.s.a u.s.s.r d.c l.a n.y ph.d m.d b.a m.a ll.b
-  mass calif conn ill mich minn pa va fla tex ariz colo okla wash wis tenn ala ark del md n.j n.c s.c ft
-  mon tue tues wed thu thurs fri sat sun sp spp var subsp cent`,
+  `st sts ave blvd rd inc ltd co corp bros jr sr al etc dept univ assn est ed eds trans repr
+  b.c a.d b.c.e c.e u.s u.k u.n e.u u.s.a u.s.s.r d.c l.a n.y ph.d m.d b.a m.a ll.b n.j n.c s.c ft
+  sp spp var subsp lit`,
+)
+
+/** The same of states and days, in capitals only: a sentence may end in "sun", "ill" or "mass". */
+const STATES_AND_DAYS = words(
+  `mass calif conn ill mich minn pa va fla tex ariz colo okla wash wis tenn ala ark del md
+  mon tue tues wed thu thurs fri sat sun`,
 )
 
 /** Stand before a number: "No. 5", "Fig. 2", "Jan. 3". */
@@ -30,17 +39,26 @@ const OPENERS = words(
   A An`,
 )
 
+const TIME_OF_DAY = /(?:^|\s)\d[\d:.]*\s*(?:[ap]m|[ap]\.m)\.$/iu
+/** What goes on after a time of day: "8 p.m. Tuesday", "8 p.m. on", "8 p.m. EST". */
+const AFTER_TIME =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Central|Mountain|Pacific)\b|(?:\p{Lu}\p{Ll}+ ){1,3}Time\b|UTC|\p{Lu}{1,4}T\b)/u
+
 /** Whether the full stop at the end of `sentence` belongs to a short form or an initial that goes on into `next`. */
 export function endsNoSentence(sentence: string, next: string): boolean {
-  const word = /(?:^|[\s("“‘'[/-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(sentence.slice(-40))?.[1]
+  const end = sentence.slice(-40)
+  if (TIME_OF_DAY.test(end)) return AFTER_TIME.test(next)
+  const word = /(?:^|[\s("“‘'[/-])((?:\p{L}+\.)*\p{L}+)\.$/u.exec(end)?.[1]
   if (word === undefined) return false
   const lower = word.toLowerCase()
   if (BEFORE_NUMBER.has(lower) && /^[\p{N}(]/u.test(next)) return true
+  const isCapital = lower.charAt(0) !== word.charAt(0)
   // "MS." and "ED." are names of things, unless all is in capitals.
   const isName = /^\p{Lu}{2,}$/u.test(word) && !/^\P{L}*\p{Lu}{2}/u.test(next)
-  if (NEVER_LAST.has(lower)) return !isName
+  if (NEVER_LAST.has(lower) || (isCapital && TITLES.has(lower))) return !isName
   const isInitial = /^(?:\p{L}\.)*\p{Lu}$/u.test(word)
-  if (!isInitial && (isName || !SELDOM_LAST.has(lower))) return false
+  const isSeldomLast = SELDOM_LAST.has(lower) || (isCapital && STATES_AND_DAYS.has(lower))
+  if (!isInitial && (isName || !isSeldomLast)) return false
   const opener = /^["“‘'(]*(\p{L}+)(?=[\s,’'])/u.exec(next)?.[1]
   // TEXT IN CAPITALS has the same openers.
   return !opener || !OPENERS.has(opener.charAt(0) + opener.slice(1).toLowerCase())
