@@ -1,9 +1,10 @@
 /** What a document says on the whole: the sentences that stand closest to its title and to all of it. */
+
+import { dot } from '../text/dot.ts'
 import { type Passage, sentenceTextOf } from '../text/passage.ts'
 import type { Source } from '../text/source.ts'
 import { termsOf } from '../text/terms.ts'
 import type { Chosen } from './choose.ts'
-import { dot } from './dot.ts'
 
 /** Unit vectors of a document's sentences, passage by passage, and of its title. */
 export interface Meaning {

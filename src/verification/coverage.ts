@@ -1,8 +1,10 @@
 /** How much of a statement stands among the cited words, by stems and by the nearness of word vectors. */
+
+import { dot } from '../text/dot.ts'
 import { contains, type Span } from '../text/span.ts'
 import { termsOf } from '../text/terms.ts'
+import type { WordVectors } from '../text/word-vectors.ts'
 import type { Read } from './reading.ts'
-import { dot, type WordVectors } from './word-vectors.ts'
 
 export interface CoveredWord {
   readonly word: string

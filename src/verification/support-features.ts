@@ -1,13 +1,15 @@
 /** What is known of a statement beside its cited words, as numbers that a fitted weight can stand before. */
+
+import { dot } from '../text/dot.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { cut } from '../text/span.ts'
+import type { Embed, WordVectors } from '../text/word-vectors.ts'
 import { type CoveredWord, coverageOf } from './coverage.ts'
 import { type Fact, factsOf } from './facts.ts'
 import { agreeingIn, flipIn } from './flips.ts'
 import { polarityOf } from './polarity.ts'
 import type { Read } from './reading.ts'
 import { misplacedIn } from './seats.ts'
-import { dot, type Embed, type WordVectors } from './word-vectors.ts'
 
 export const SUPPORT_FEATURES = [
   'covered',

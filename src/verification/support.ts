@@ -1,6 +1,7 @@
 /** Whether the cited words say what a statement says in words of its own. */
 import { sentencesOf } from '../text/sentences.ts'
 import { cut } from '../text/span.ts'
+import { createWordVectors, type Embed } from '../text/word-vectors.ts'
 import { unstyled } from './facts.ts'
 import type { Read } from './reading.ts'
 import {
@@ -9,7 +10,6 @@ import {
   type SupportFeature,
   supportEvidence,
 } from './support-features.ts'
-import { createWordVectors, type Embed } from './word-vectors.ts'
 
 export type Support =
   /** `score` in 0..1: how likely the cited words say the same. */

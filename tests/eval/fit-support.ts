@@ -7,12 +7,12 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createWordVectors } from '../../src/text/word-vectors.ts'
 import {
   SUPPORT_FEATURES,
   type SupportFeature,
   supportEvidence,
 } from '../../src/verification/support-features.ts'
-import { createWordVectors } from '../../src/verification/word-vectors.ts'
 import { type Example, fitLogistic } from './fit-logistic.ts'
 import { type Pair, readPairs } from './pairs.ts'
 import { aucOf, precisionAndRecall } from './ranking.ts'

@@ -4,8 +4,8 @@ export type Embed = (texts: string[]) => Promise<number[][]>
 /** Vectors by word. */
 export type WordVectors = (words: Iterable<string>) => Promise<ReadonlyMap<string, Float32Array>>
 
-/** So many words are remembered; the same ones come again and again. */
-const REMEMBERED = 20_000
+/** So many words are remembered, about 10 MB of vectors; the same ones come again and again. */
+const REMEMBERED = 10_000
 
 /** Single words by the embedding of texts, each asked for once. */
 export function createWordVectors(embed: Embed): WordVectors {
@@ -13,14 +13,9 @@ export function createWordVectors(embed: Embed): WordVectors {
   return async (words) => {
     const asked = [...new Set(words)]
     const fresh = asked.filter((word) => !known.has(word))
+    const found = new Map(asked.map((word) => [word, known.get(word) ?? new Float32Array()]))
     const vectors = fresh.length > 0 ? await embed(fresh) : []
     if (known.size + fresh.length > REMEMBERED) known.clear()
-    const found = new Map(
-      asked.flatMap((word) => {
-        const vector = known.get(word)
-        return vector ? [[word, vector] as const] : []
-      }),
-    )
     for (const [i, word] of fresh.entries()) {
       const vector = Float32Array.from(vectors[i] ?? [])
       known.set(word, vector)
@@ -28,10 +23,4 @@ export function createWordVectors(embed: Embed): WordVectors {
     }
     return found
   }
-}
-
-export const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
 }
