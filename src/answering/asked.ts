@@ -76,7 +76,7 @@ const OF_LEAD = [
   ),
   rule(
     'how_much',
-    '^how much\\b',
+    '^how much\\b(?!.*\\bweigh$)',
     '^what (?:percent|percentage|proportion|share|fraction|amount|price)\\b',
     `^what ${AUX} .*\\bcosts?(?: (?:to|of|for|per|an?|in|by)\\b.*)?$`,
     `^(?:what )?(?:${BE} )?(?:the )?(?:\\w+ )?(?:percentage|price|cost|budget|salary|amount)s? (?:of|for|to)\\b`,
@@ -90,6 +90,7 @@ const OF_LEAD = [
   rule(
     'measure',
     '^how (?:far|old|young|large|big|small|tall|high|low|deep|wide|heavy|fast|slow|often|frequently|hot|cold|long|thick|close|near|late|early|rich|expensive)\\b',
+    `^(?:how much|what) ${AUX} .*\\b(?:weigh|measure)$`,
     `^what (?:${BE} the )?(?:\\w+ )?(?:age|height|depth|width|length|weight|size|area|speed|distance|temperature|population|rate|frequency|ratio|elevation|altitude|capacity|density)\\b`,
   ),
   rule(

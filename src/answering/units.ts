@@ -11,7 +11,7 @@ const SIZES: readonly Sized[] = [
     /\b(?:(?:kilo|centi|milli|nano)?met(?:re|er)s?|miles?|yards?|foot|feet|inch(?:es)?|stor(?:e?ys?|ies)|floors?|fathoms?|light-years?|acres?)\b|\d[ -]?(?:[kcmn]?m|ft|(?:kilo|centi|milli|nano)?met(?:re|er)s?|feet|foot|inch(?:es)?|miles?|leagues?)\b(?!\.m)|\d[′″"]/,
   ],
   [
-    /\b(?:how heavy|weight)\b/,
+    /\b(?:how heavy|weight|weigh(?:s|ed)?)\b/,
     /\b(?:(?:kilo|milli)?gram(?:me)?s?|tons?|tonnes?|pounds?|ounces?)\b|\d[ -]?(?:(?:kilo|milli)?gram(?:me)?s?|[km]?g|tons?|tonnes?|pounds?|lbs?|oz|stone)\b/,
   ],
   [
