@@ -23,7 +23,8 @@ const OF_BEST: readonly Feature[] = [
   'unknownTerms',
   'unknownNames',
   'unknownFocus',
-  'heaviestTermMissing',
+  'nearInPassage',
+  'neediestTermMissing',
   'termsMissing',
   'termCount',
   'small',
@@ -34,13 +35,14 @@ const OF_BEST: readonly Feature[] = [
 const HIGHEST: readonly Feature[] = [
   'logit',
   'coverage',
+  'nearInPassage',
   'similarity',
   'passageSimilarity',
   'kindLikelihood',
 ]
 
-/** The lowest of any sentence: whether none holds the kind of thing that is asked for. */
-const LOWEST: readonly Feature[] = ['kindLacking']
+/** The lowest of any sentence: whether none holds the kind of thing that is asked for, or what is needed most. */
+const LOWEST: readonly Feature[] = ['kindLacking', 'figureLacking', 'neediestTermMissing']
 
 export const DECISION_FEATURES: readonly string[] = [
   ...OF_BEST,

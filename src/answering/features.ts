@@ -6,9 +6,10 @@ import { contentTermsOf, termsOf } from '../text/terms.ts'
 import { answerFit } from './answer-fit.ts'
 import type { AskedTerms } from './asked-terms.ts'
 import { coverageOf } from './coverage.ts'
-import { fitLikelihood } from './fit-likelihood.ts'
+import { fitLikelihood, wantsFigure } from './fit-likelihood.ts'
 import { holderOf } from './holder-of.ts'
 import type { Language } from './language.ts'
+import type { Nearness } from './near-words.ts'
 import { passageTermsOf } from './passage-terms.ts'
 import type { Question } from './question.ts'
 import type { Scored } from './scored.ts'
@@ -16,7 +17,9 @@ import { pairsOf, sentenceTermsOf } from './sentence-terms.ts'
 import { weightsFor } from './weights-for.ts'
 
 /** Up to so many passages the library is an article rather than a collection. */
-export const SMALL = 40
+const SMALL = 40
+
+export const isSmall = ({ passages }: Pick<AskedTerms, 'passages'>): boolean => passages < SMALL
 
 export const FEATURES = [
   'logit',
@@ -26,7 +29,8 @@ export const FEATURES = [
   'coverageWithHeading',
   'coverageWithNeighbours',
   'coverageOfPassage',
-  'heaviestTermMissing',
+  'nearInPassage',
+  'neediestTermMissing',
   'termsMissing',
   'pairs',
   'fused',
@@ -48,6 +52,7 @@ export const FEATURES = [
   'small',
   'kindLikelihood',
   'kindLacking',
+  'figureLacking',
   'focusHere',
   'focusInPassage',
   'namesHere',
@@ -98,9 +103,9 @@ function scoresOf(
   const weights = weightsFor(asked, c.passage)
   const own = sentenceTermsOf(c.passage)[c.place]
   const around = own?.around()
-  const inPassage = passageTermsOf(c.passage)
-  const isInPassage = holderOf(inPassage)
-  const missing = [...weights].filter(([term]) => !isInPassage(term))
+  const isInPassage = holderOf(passageTermsOf(c.passage))
+  const missing = [...weights.keys()].filter((term) => !isInPassage(term))
+  const need = (term: string): number => -Math.log(1 - (asked.necessity.get(term) ?? 0))
   return [
     (c.logit ?? 0) / 4,
     ((c.logit ?? 0) - best.logit) / 4,
@@ -109,8 +114,9 @@ function scoresOf(
     c.coverageWithHeading,
     coverageOf(weights, holderOf(around)),
     coverageOf(weights, isInPassage),
-    Math.max(0, ...missing.map(([, each]) => each)) / weight,
-    missing.reduce((sum, [term]) => sum - Math.log(1 - (asked.necessity.get(term) ?? 0)), 0) / 3,
+    coverageOf(weights, (term) => (isInPassage(term) ? 0 : nearTo(c.near, term))),
+    Math.max(0, ...missing.map((term) => need(term) * (1 - nearTo(c.near, term)))) / 3,
+    missing.reduce((sum, term) => sum + need(term), 0) / 3,
     shareOf(pairs, own?.pairs() ?? new Set()),
     c.evidence.fused,
     1 / (1 + c.passageRank),
@@ -120,6 +126,8 @@ function scoresOf(
     c.similarity - best.similarity,
   ]
 }
+
+const nearTo = (near: Nearness, term: string): number => near.get(term) ?? 0
 
 const shapeOf = (c: Scored): number[] => [
   Math.log(1 + c.terms.size) / 3,
@@ -131,10 +139,8 @@ const shapeOf = (c: Scored): number[] => [
 ]
 
 /** What the library as a whole does not know of the question. */
-function libraryOf(
-  { weights, unknown, passages, question }: AskedTerms,
-  { names, focus }: OfQuestion,
-): number[] {
+function libraryOf(asked: AskedTerms, { names, focus }: OfQuestion): number[] {
+  const { weights, unknown, question } = asked
   const foreign = [...unknown].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0)
   const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1
   return [
@@ -142,7 +148,7 @@ function libraryOf(
     foreign / total,
     shareOf(names, unknown),
     on(question.expects.length > 0) * shareOf(focus, unknown),
-    on(passages < SMALL),
+    on(isSmall(asked)),
   ]
 }
 
@@ -156,9 +162,11 @@ function fitOf(
   const words = c.text.replace(LIST_MARKER, '')
   const reading = language.read(words)
   const fit = answerFit(question, words, reading)
+  const lacking = fit === null ? 0 : 1 - fit
   return [
     fitLikelihood(question, fit),
-    fit === null ? 0 : 1 - fit,
+    lacking,
+    on(wantsFigure(question)) * lacking,
     shareOf(focus, c.terms),
     shareOf(focus, passageTermsOf(c.passage)),
     shareOf(names, c.terms),

@@ -38,6 +38,13 @@ const RATES: Readonly<Partial<Record<Asked | EntityKind, Rates>>> = {
 export const kindWanted = ({ asked, expects: [first] }: Question): Asked | EntityKind =>
   first !== undefined && /^(?:which|what|list|how_much)$/.test(asked) ? first : asked
 
+/** Kinds that no other words can stand for: a name may be told by "the mayor", a sum of money by nothing else. */
+const FIGURES: ReadonlySet<Asked | EntityKind> = new Set(
+  'how_many how_long when date percent measure money number'.split(' ') as (Asked | EntityKind)[],
+)
+
+export const wantsFigure = (question: Question): boolean => FIGURES.has(kindWanted(question))
+
 /** Log likelihood ratio of what a sentence holds, given that it answers or not; 0 where nothing is expected. */
 export function fitLikelihood(question: Question, fit: Fit): number {
   const rates = RATES[kindWanted(question)]

@@ -2,23 +2,34 @@
 
 import type { AskedTerms } from './asked-terms.ts'
 import { DECISION_FEATURES, decisionFeaturesOf } from './decision-features.ts'
-import { FEATURES, featuresOf } from './features.ts'
+import { FEATURES, featuresOf, isSmall } from './features.ts'
 import type { Language } from './language.ts'
 import type { Scored } from './scored.ts'
 
 type Weights = Readonly<Record<string, number>>
+
+/** A straight line through log odds (Platt, 1999). */
+export interface Calibration {
+  readonly slope: number
+  readonly shift: number
+}
 
 /** Two linear models, fitted by `tests/eval/fit.ts`. */
 export interface EvidenceModel {
   /** Over `FEATURES`: which sentence, given that one answers (a softmax). */
   readonly select: Weights
   /** Over `DECISION_FEATURES`: whether any does (logistic). */
-  readonly decide: { readonly bias: number; readonly weights: Weights }
+  readonly decide: {
+    readonly bias: number
+    readonly weights: Weights
+    /** Of the score: in an article, weak signs are worth more and strong ones less than in a collection. */
+    readonly calibration: { readonly small: Calibration; readonly large: Calibration }
+  }
   /** From this probability on that something answers, it is answered; below it, declined. */
   readonly threshold: number
 }
 
-export interface Weighed extends Scored {
+export interface Weighed extends Omit<Scored, 'near'> {
   /** Probability that this sentence answers best, 0..1. */
   readonly probability: number
 }
@@ -45,8 +56,10 @@ export function weigh(
   const rows = featuresOf(asked, candidates, language)
   const shares = softmax(rows.map((row) => weighted(FEATURES, model.select, row)))
   const together = decisionFeaturesOf(rows, shares)
-  const { bias, weights } = model.decide
-  const answerable = 1 / (1 + Math.exp(-bias - weighted(DECISION_FEATURES, weights, together)))
+  const { bias, weights, calibration } = model.decide
+  const { slope, shift } = calibration[isSmall(asked) ? 'small' : 'large']
+  const score = bias + weighted(DECISION_FEATURES, weights, together)
+  const answerable = 1 / (1 + Math.exp(-slope * score - shift))
   const sentences = candidates
     .map((candidate, i) => ({ ...candidate, probability: answerable * (shares[i] ?? 0) }))
     .sort((a, b) => b.probability - a.probability)

@@ -7,6 +7,7 @@ import { documentEvidence } from '../answering/document-evidence.ts'
 import type { FittedEvidence } from '../answering/fitted-evidence.ts'
 import type { Language } from '../answering/language.ts'
 import { documentNamedIn, isNamed } from '../answering/named-document.ts'
+import type { NearWordsOf } from '../answering/near-words.ts'
 import { type PassageEvidence, preselect } from '../answering/preselect.ts'
 import type { Question } from '../answering/question.ts'
 import { type RankedEvidence, rankPassages } from '../answering/rank-passages.ts'
@@ -27,6 +28,7 @@ export interface GatherParts {
   readonly library: Library
   readonly embeddings: EmbeddingsInterface
   readonly vectorsOf: VectorsOf
+  readonly nearWordsOf: NearWordsOf
   readonly inContext: InContext
   readonly retrieve: Retrieve
   readonly wordsOf: WordsOf
@@ -146,18 +148,30 @@ export function askedIn(
 
 /** The most promising sentences of the passages that were found first, with the cross-encoder's scores. */
 export async function scoreSentences(
-  { vectorsOf, inContext, rerank }: Pick<GatherParts, 'vectorsOf' | 'inContext' | 'rerank'>,
+  {
+    vectorsOf,
+    nearWordsOf,
+    inContext,
+    rerank,
+  }: Pick<GatherParts, 'vectorsOf' | 'nearWordsOf' | 'inContext' | 'rerank'>,
   asked: AskedTerms,
   vector: readonly number[],
   found: readonly PassageEvidence[],
 ): Promise<Scored[]> {
   const passages = found.slice(0, LOOKED_AT)
   const vectors = await vectorsOf(passages.map(({ passage }) => passage))
-  const similarities = vectors.map((sentences) =>
-    sentences.map((sentence) => dot(sentence, vector)),
-  )
+  const asks = Float32Array.from(vector)
+  const similarities = vectors.map((sentences) => sentences.map((sentence) => dot(sentence, asks)))
   const candidates = preselect(asked, passages, similarities)
   const read = candidates.map((candidate) => inContext(candidate, asked.weights))
-  const logits = rerank && (await rerank(asked.text, read))
-  return candidates.map((candidate, i) => ({ ...candidate, logit: logits?.[i] ?? null }))
+  const ofCandidates = [...new Set(candidates.map(({ passage }) => passage))]
+  const [logits, near] = await Promise.all([
+    rerank?.(asked.text, read),
+    nearWordsOf(asked, ofCandidates),
+  ])
+  return candidates.map((candidate, i) => ({
+    ...candidate,
+    logit: logits?.[i] ?? null,
+    near: near.get(candidate.passage) ?? new Map(),
+  }))
 }

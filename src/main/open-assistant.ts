@@ -1,6 +1,7 @@
 /** From the settings to an assistant over an index that fits the corpus. */
 import { v7 as uuidv7 } from 'uuid'
 import { FITTED } from '../answering/fitted.ts'
+import { createNearWords } from '../answering/near-words.ts'
 import { createReadQuestion } from '../answering/question.ts'
 import { createRewrite } from '../answering/rewrite.ts'
 import { createInContext } from '../answering/sentence-context.ts'
@@ -30,7 +31,15 @@ export async function openAssistant(
 
 /** An assistant over one state of the documents. The models may serve the next one too. */
 export function assistantOver(
-  { embedder: { embeddings }, rerank, rerankerModel, entail, language, writing }: Models,
+  {
+    embedder: { embeddings },
+    wordVectors,
+    rerank,
+    rerankerModel,
+    entail,
+    language,
+    writing,
+  }: Models,
   { library, retrieve, wordsOf, sentencesOf, indexSha256, indexBytes }: OpenDocuments,
   version: string,
 ): Assistant {
@@ -39,6 +48,7 @@ export function assistantOver(
     indexBytes,
     embeddings,
     vectorsOf: sentencesOf ?? createSentenceVectors(embeddings),
+    nearWordsOf: createNearWords(wordVectors),
     inContext: createInContext(language),
     wordsOf,
     retrieve,

@@ -10,6 +10,7 @@ import { type Entail, openEntailment } from '../reranking/local-entailment.ts'
 import { openReranker, type Rerank } from '../reranking/local-reranker.ts'
 import type { EmbeddingIdentity } from '../retrieval/open-index.ts'
 import type { Log } from '../server/log.ts'
+import { createWordVectors, type WordVectors } from '../text/word-vectors.ts'
 import { openWriting } from './open-writing.ts'
 import { ROOT } from './package-root.ts'
 import { downloadProgress } from './progress.ts'
@@ -24,6 +25,8 @@ export interface Embedder {
 
 export interface Models {
   readonly embedder: Embedder
+  /** By the bundled model, whatever embeds passages: it knows single words, and is quick. */
+  readonly wordVectors: WordVectors
   readonly rerank: Rerank | null
   readonly rerankerModel: string | null
   readonly entail: Entail | null
@@ -33,15 +36,17 @@ export interface Models {
 
 /** Throws ModelUnavailable. */
 export async function openModels(config: Config, log: Log): Promise<Models> {
-  const [embedder, rerank, entail, language, writing] = await Promise.all([
-    openEmbedder(config, log),
+  const embedding = openEmbedder(config, log)
+  const [embedder, wordVectors, rerank, entail, language, writing] = await Promise.all([
+    embedding,
+    openWordVectors(config, log, embedding),
     openRerank(config, log),
     openEntail(config, log),
     createLanguage().then(rememberReadings),
     openWriting(config),
   ])
   const rerankerModel = rerank ? (config.rerankerModel ?? BUNDLED.reranker) : null
-  return { embedder, rerank, rerankerModel, entail, language, writing }
+  return { embedder, wordVectors, rerank, rerankerModel, entail, language, writing }
 }
 
 /** All that building an index needs. Throws ModelUnavailable. */
@@ -55,6 +60,17 @@ export async function openEmbedder(
   ])
   const { model, dimensions } = embeddings
   return { embeddings, identity: { model, sha256, dimensions } }
+}
+
+async function openWordVectors(
+  config: Config,
+  log: Log,
+  embedding: Promise<Embedder>,
+): Promise<WordVectors> {
+  const { embeddings } = await (config.embeddingModel
+    ? openEmbedder({ ...config, embeddingModel: null }, log)
+    : embedding)
+  return createWordVectors((words) => embeddings.embedDocuments(words))
 }
 
 async function openRerank(config: Config, log: Log): Promise<Rerank | null> {

@@ -24,10 +24,13 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
 export const termsOf = (text: string): string[] => wordsOf(text).map(stemOf)
 
 /** Those that say something: without function words, unless there is nothing else. */
-export function contentTermsOf(text: string): string[] {
+export const contentTermsOf = (text: string): string[] => contentWordsOf(text).map(stemOf)
+
+/** The words that `contentTermsOf` takes the stems of, in lower case. */
+export function contentWordsOf(text: string): string[] {
   const words = wordsOf(text)
   const content = words.filter((word) => !FUNCTION_WORDS.has(word))
-  return (content.length > 0 ? content : words).map(stemOf)
+  return content.length > 0 ? content : words
 }
 
 /** Most words of a text have been seen before, and the steps of Porter's algorithm cost ten times a look-up. */

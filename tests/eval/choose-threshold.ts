@@ -2,7 +2,7 @@ import type { Row } from './collect.ts'
 import { answerableOf, type Decider } from './fit-decide.ts'
 
 /** A reader minds a needless decline more than one that is missing: so many answerable questions are answered. */
-const ANSWERED = 0.902
+const ANSWERED = 0.9
 
 /** Of the probability that something answers: the highest at which, on the average set, enough are answered. */
 export function chooseThreshold(

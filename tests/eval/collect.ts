@@ -3,6 +3,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { AskedTerms } from '../../src/answering/asked-terms.ts'
 import { FEATURES, featuresOf } from '../../src/answering/features.ts'
 import type { Language } from '../../src/answering/language.ts'
+import { createNearWords } from '../../src/answering/near-words.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
 import type { Scored } from '../../src/answering/scored.ts'
 import { createInContext } from '../../src/answering/sentence-context.ts'
@@ -15,6 +16,7 @@ import { heldPassages } from '../../src/retrieval/passage-rows.ts'
 import { PassageStore } from '../../src/retrieval/passage-store.ts'
 import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
+import { createWordVectors } from '../../src/text/word-vectors.ts'
 import { type Gold, holds, type LabelledCorpus } from './training-corpora.ts'
 
 /** One question: its candidates' features, and which of them answer. */
@@ -65,6 +67,7 @@ export async function* looksAt(
   const words = createWordIndex(passages)
   const looking = {
     vectorsOf: createSentenceVectors(embeddings),
+    nearWordsOf: createNearWords(createWordVectors((words) => embeddings.embedDocuments(words))),
     inContext: createInContext(language),
     rerank,
   }

@@ -1,6 +1,7 @@
 /** Fits whether any candidate answers: a logistic regression over what they say together. */
 import { DECISION_FEATURES, decisionFeaturesOf } from '../../src/answering/decision-features.ts'
-import { softmax } from '../../src/answering/weigh.ts'
+import { FEATURES } from '../../src/answering/features.ts'
+import { type Calibration, softmax } from '../../src/answering/weigh.ts'
 import type { Row } from './collect.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { signOf } from './signs.ts'
@@ -10,6 +11,7 @@ const PACE = { steps: 3000, rate: 0.02 }
 export interface Decider {
   readonly weights: number[]
   readonly bias: number
+  readonly calibration: { readonly small: Calibration; readonly large: Calibration }
 }
 
 /** How likely each candidate is the one, given that one answers. */
@@ -19,8 +21,11 @@ export const sharesOf = (select: readonly number[], { features }: Row): number[]
 const togetherOf = (select: readonly number[], row: Row): number[] =>
   decisionFeaturesOf(row.features, sharesOf(select, row))
 
-export const fitDecide = (rows: readonly Row[], select: readonly number[]): Decider =>
-  fitLogistic(
+const SMALL = FEATURES.indexOf('small')
+const isSmall = ({ features }: Row): boolean => features[0]?.[SMALL] === 1
+
+export function fitDecide(rows: readonly Row[], select: readonly number[]): Decider {
+  const { weights, bias } = fitLogistic(
     rows.map((row) => ({
       features: togetherOf(select, row),
       label: row.answerable,
@@ -29,12 +34,30 @@ export const fitDecide = (rows: readonly Row[], select: readonly number[]): Deci
     DECISION_FEATURES.map(signOf),
     PACE,
   )
+  const calibrated = (among: readonly Row[]): Calibration => {
+    const { weights: slopes, bias: shift } = fitLogistic(
+      among.map((row) => ({
+        features: [scoreOf({ weights, bias }, select, row)],
+        label: row.answerable,
+        weight: 1,
+      })),
+      [1],
+      PACE,
+    )
+    return { slope: slopes[0] ?? 1, shift }
+  }
+  const small = calibrated(rows.filter(isSmall))
+  const large = calibrated(rows.filter((row) => !isSmall(row)))
+  return { weights, bias, calibration: { small, large } }
+}
 
-export function answerableOf(
-  { weights, bias }: Decider,
+const scoreOf = (
+  { weights, bias }: Pick<Decider, 'weights' | 'bias'>,
   select: readonly number[],
   row: Row,
-): number {
-  const score = togetherOf(select, row).reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias)
-  return 1 / (1 + Math.exp(-score))
+): number => togetherOf(select, row).reduce((sum, x, k) => sum + x * (weights[k] ?? 0), bias)
+
+export function answerableOf(decider: Decider, select: readonly number[], row: Row): number {
+  const { slope, shift } = decider.calibration[isSmall(row) ? 'small' : 'large']
+  return 1 / (1 + Math.exp(-slope * scoreOf(decider, select, row) - shift))
 }

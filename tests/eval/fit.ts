@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { DECISION_FEATURES } from '../../src/answering/decision-features.ts'
 import { FEATURES } from '../../src/answering/features.ts'
 import { createLanguage } from '../../src/answering/language.ts'
+import type { Calibration } from '../../src/answering/weigh.ts'
 import { openEmbeddings } from '../../src/embedding/local-embeddings.ts'
 import { openReranker } from '../../src/reranking/local-reranker.ts'
 import { chooseAppetites } from './choose-appetite.ts'
@@ -73,11 +74,22 @@ const modelOf = (prepare: (row: Row) => Row) => {
   const select = fitSelect(prepared, seeded(1))
   const decider = fitDecide(prepared, select)
   const threshold = chooseThreshold(decider, select, measured.map(prepare))
-  const decide = { bias: rounded(decider.bias), weights: named(DECISION_FEATURES, decider.weights) }
+  const decide = {
+    bias: rounded(decider.bias),
+    weights: named(DECISION_FEATURES, decider.weights),
+    calibration: {
+      small: roundedLine(decider.calibration.small),
+      large: roundedLine(decider.calibration.large),
+    },
+  }
   return { select, written: { select: named(FEATURES, select), decide, threshold } }
 }
 const named = (names: readonly string[], weights: readonly number[]) =>
   Object.fromEntries(names.map((name, k) => [name, rounded(weights[k] ?? 0)]))
+const roundedLine = ({ slope, shift }: Calibration) => ({
+  slope: rounded(slope),
+  shift: rounded(shift),
+})
 const rounded = (x: number) => Math.round(x * 1000) / 1000
 
 const reranked = modelOf((row) => row)
@@ -86,7 +98,7 @@ const appetites = chooseAppetites(reranked.select, [...measured, ...telling])
 /** Small objects on a line of their own, so that the file stays short. */
 const printed = (value: object) =>
   JSON.stringify(value, null, 2).replace(
-    /\{\s+("most": [^}]*?)\s+\}/g,
+    /\{\s+("(?:most|slope)": [^}]*?)\s+\}/g,
     (_, inside: string) => `{ ${inside.replace(/\s+/g, ' ')} }`,
   )
 const value = { reranked: reranked.written, plain: plain.written, appetites }

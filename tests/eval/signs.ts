@@ -3,13 +3,13 @@
  * bounds, features that move together get large weights of opposite signs, which mean nothing on other documents.
  */
 const UP = new Set(
-  `logit logitBehindBest coverage coverageBehindBest coverageWithHeading coverageWithNeighbours coverageOfPassage pairs
+  `logit logitBehindBest coverage coverageBehindBest coverageWithHeading coverageWithNeighbours coverageOfPassage nearInPassage pairs
   fused passageRank wordScore passageSimilarity similarity similarityBehindBest kindLikelihood focusHere focusInPassage namesHere namesInPassage`.split(
     /\s+/,
   ),
 )
 const DOWN = new Set(
-  `heaviestTermMissing termsMissing kindLacking short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
+  `neediestTermMissing termsMissing kindLacking figureLacking short unknownTerms unknownNames unknownFocus negationDiffers asks`.split(
     /\s+/,
   ),
 )

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FITTED } from '../../src/answering/fitted.ts'
 import { createLanguage } from '../../src/answering/language.ts'
+import { createNearWords } from '../../src/answering/near-words.ts'
 import { createReadQuestion } from '../../src/answering/question.ts'
 import { createInContext } from '../../src/answering/sentence-context.ts'
 import { createSentenceVectors } from '../../src/answering/sentence-vectors.ts'
@@ -27,6 +28,7 @@ import { createRetrieve } from '../../src/retrieval/retrieve.ts'
 import { createWordIndex } from '../../src/retrieval/word-index.ts'
 import { createHeldLibrary } from '../../src/text/held-library.ts'
 import type { Passage } from '../../src/text/passage.ts'
+import { createWordVectors } from '../../src/text/word-vectors.ts'
 import { plainSource, readRows } from './training-corpora.ts'
 
 const { values, positionals } = parseArgs({
@@ -106,6 +108,7 @@ async function stagesOver(passages: readonly Passage[]): Promise<Record<string, 
     library: createHeldLibrary({ sources: new Map(), skipped: [], passages }),
     embeddings,
     vectorsOf: createSentenceVectors(embeddings),
+    nearWordsOf: createNearWords(createWordVectors((words) => embeddings.embedDocuments(words))),
     inContext: createInContext(language),
     wordsOf: () => words,
     retrieve,
