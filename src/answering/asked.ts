@@ -58,6 +58,7 @@ const OF_DOCUMENT = [
     'summary',
     `^(?:what|what(?: all)?)(?: is|'s| was| are| does| do) ?(?:it|${THIS}|the (?:author|writer)) (?:all )?(?:about|(?:mainly|mostly|primarily) about|argue|arguing|claim|say|saying|conclude|cover|discuss|talk about|deal with|propose|recommend)$`,
     `^(?:please )?(?:summari[sz]e|sum up|recap|condense|outline)(?: (?:it|everything|${THIS}|the (?:main|key) \\w+))?\\b(?!.*\\b(?:between|why|how)\\b)`,
+    `^what(?: is|'s) ${THIS}$`,
     '^(?:tl;?dr|the gist|gist|overview|summary|in a nutshell)$',
     `(?:summary|gist|overview|synopsis|abstract|takeaways?|thesis|key points|main points) of (?:it|${THIS}|the author)`,
     `^(?:what |which |is |was |are |'s |state |identify |give |explain |describe |how would you describe )*(?:the |his |her |their |its )?(?:author'?s'? |writer'?s'? |article'?s'? |essay'?s'? )?(?:main|central|key|core|overall|primary|principal) (?:argument|point|idea|message|thesis|claim|conclusion|topic|theme|position|takeaway|subject)s?(?: (?:of|in|made by) (?:${THIS}|the author|the writer)| (?:that )?(?:the author|the writer|${THIS}) (?:makes?|is making|argues?|puts forward))?$`,

@@ -26,10 +26,11 @@ export interface Decision {
 }
 
 export function decide(
-  addressed: Addressed,
+  spokenTo: Addressed,
   question: Question,
   { sentences, answerable, threshold }: Evidence,
 ): Decision {
+  const addressed = spokenTo === 'question' && saysNothing(question) ? 'empty' : spokenTo
   const reason = reasonOf(addressed, sentences.length, answerable >= threshold)
   return {
     answers: reason === 'evidence_found',
@@ -37,6 +38,9 @@ export function decide(
     decision: { reason, score: answerable, threshold, asked: question.asked },
   }
 }
+
+/** "What about it?", where no talk before says what. */
+const saysNothing = ({ words, ofDocument }: Question): boolean => words.length === 0 && !ofDocument
 
 interface Decided extends Decision {
   readonly question: Question

@@ -62,6 +62,8 @@ describe('what is asked', () => {
     ['Did the dam break?', 'yes_no'],
     ["Isn't the dam safe?", 'yes_no'],
     ['What is this article about?', 'summary'],
+    ['What is this?', 'summary'],
+    ['What is this for?', 'what'],
     ['Summarize the report.', 'summary'],
     ["What is the author's main argument?", 'summary'],
     ['Who wrote this article?', 'author'],

@@ -61,3 +61,12 @@ test('all of its passages are listed once, and every citation lies in one of the
     expect(passage && passage.start <= start && end <= passage.end).toBe(true)
   }
 })
+
+test.each(['What about it?', 'Why?', 'And then?', 'Who is she?'])(
+  '"%s" asks nothing where no talk before says of what',
+  async (question) => {
+    const answer = await ask(question)
+    expect(answer.status).toBe('not_in_sources')
+    expect(answer.decision.reason).toBe('not_a_question')
+  },
+)
