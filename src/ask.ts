@@ -13,6 +13,7 @@ import { type GatherParts, gather, LOOKED_AT } from './ask/gather.ts'
 import { generate } from './ask/generate.ts'
 import { asListed } from './ask/listed.ts'
 import { lookInto, questionsIn, rankedTogether } from './ask/look-into.ts'
+import { spelledRight } from './ask/spell.ts'
 import { createSuggestions, type SuggestedQuestion } from './ask/suggestions.ts'
 import { timeLimit } from './ask/time-limit.ts'
 import { newTold, tell } from './ask/told.ts'
@@ -57,7 +58,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     library,
     indexBytes: parts.indexBytes ?? null,
     search: async ({ query, topK = LISTED, sources }, signal) => {
-      const question = parts.readQuestion(await writeOut(query, parts))
+      const question = parts.readQuestion(await asDocumentsWrite(query, parts))
       const { ranked } = await gather(
         parts,
         question,
@@ -98,7 +99,7 @@ async function* answer(
   const meter = newMeter()
   const createdAt = new Date().toISOString()
   const understood = await understand(request, parts.rewrite, writing, meter, signal)
-  const standaloneQuestion = await writeOut(understood.text, parts)
+  const standaloneQuestion = await asDocumentsWrite(understood.text, parts)
   const sought = questionsIn(standaloneQuestion, parts)
   clock.lap('rewriteMs')
 
@@ -166,6 +167,9 @@ async function* answer(
     withheld: told.withheld,
   }
 }
+
+const asDocumentsWrite = async (question: string, parts: GatherParts): Promise<string> =>
+  spelledRight(await writeOut(question, parts), parts)
 
 /** The language model, where the answer is to be written by one. Throws NoLanguageModel. */
 function writingFor({ mode }: AskRequest, writing: Writing | null): Writing | null {

@@ -1,5 +1,5 @@
 import stemmer from 'wink-porter2-stemmer'
-import { regularFormOf } from './regular-form.ts'
+import { regularFormOf } from './lexicon.ts'
 
 const WORD = /[\p{L}\p{N}]+(?:[.,](?=\p{N})\p{N}+)*/gu
 

@@ -7,3 +7,8 @@ declare module 'wink-lexicon/src/wn-noun-exceptions.js' {
   const forms: Readonly<Record<string, string>>
   export = forms
 }
+/** A number a word, in an object without a prototype. */
+declare module 'wink-lexicon/src/wn-words.js' {
+  const words: Readonly<Record<string, number>>
+  export = words
+}
