@@ -10,10 +10,15 @@ interface SpellParts {
   readonly wordsOf: WordsOf
 }
 
+/** So many strange words are no slips, but another language. */
+const MOST = 3
+
 /** A word that neither the documents nor a dictionary know becomes the commonest word of the documents a slip away. */
 export async function spelledRight(question: string, parts: SpellParts): Promise<string> {
+  const strange = await strangeIn(question, parts)
+  if (strange.length > MOST) return question
   let text = question
-  for (const { start, end, text: word } of (await strangeIn(question, parts)).reverse()) {
+  for (const { start, end, text: word } of strange.reverse()) {
     const meant = await commonest(meantBy(word), parts)
     if (meant !== null) text = text.slice(0, start) + styledAs(word, meant) + text.slice(end)
   }

@@ -30,6 +30,7 @@ test.each([
   'What is the price of a ticket?',
   'Did Napoleon take the ferry?',
   'Who is Ilse Brendt?',
+  'Wann wurde das Lighthuse gebaut, und wieviel Granit brauchte man?',
   'Is the icy pier in the way?',
 ])('"%s" has no slip, and stays', async (question) => {
   expect((await ask(question)).standaloneQuestion).toBe(question)
