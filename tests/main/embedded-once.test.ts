@@ -12,7 +12,7 @@ import { answerTo } from '../grounding/open-for-test.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'verbatim-embedded-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-test('an ask over an index embeds the question, and nothing that was embedded while indexing', async () => {
+test('an ask over an index embeds the question and single words, and nothing that was embedded while indexing', async () => {
   const log = pino({ level: 'silent' })
   const config = readConfig({
     CORPUS_DIR: 'corpus',
@@ -29,9 +29,13 @@ test('an ask over an index embeds the question, and nothing that was embedded wh
     vi.spyOn(embeddings, 'embedDocuments'),
     vi.spyOn(embeddings, 'embedRows'),
   ]
-  const answer = await answerTo(assistant, { question: 'How many troops are in Kosovo?' })
+  const question = 'How many troops are in Kosovo?'
+  const answer = await answerTo(assistant, { question })
   expect(answer.citations.length).toBeGreaterThan(0)
   expect(asked).toHaveBeenCalledOnce()
-  expect(embedded).not.toHaveBeenCalled()
+  for (const word of embedded.mock.calls.flat(2)) expect(word).toMatch(/^[\p{L}\p{N}.]+$/u)
   expect(rows).not.toHaveBeenCalled()
+  const before = embedded.mock.calls.length
+  await answerTo(assistant, { question })
+  expect(embedded).toHaveBeenCalledTimes(before)
 })
