@@ -20,45 +20,36 @@ export const createNearWords =
     const terms = [...wordsByTerm(asked)]
     const lacking = passages.map((passage) => {
       const held = passageTermsOf(passage)
-      return { passage, missing: terms.filter(([term]) => !held.has(term)) }
+      const missing = terms.filter(([term]) => !held.has(term))
+      return { passage, missing, words: missing.length > 0 ? wordsIn(passage) : [] }
     })
-    const vectors = await vectorsOf(
-      lacking.flatMap(({ passage, missing }) =>
-        missing.length > 0 ? [...missing.map(([, word]) => word), ...wordsIn(passage)] : [],
-      ),
-    )
-    const cosine = remembered((a, b) => {
-      const vector = vectors.get(a) ?? new Float32Array()
-      return dot(vector, vectors.get(b) ?? vector)
-    })
+    const missed = lacking.flatMap(({ missing }) => missing)
+    const vectors = await vectorsOf([
+      ...missed.map(([, word]) => word),
+      ...lacking.flatMap(({ words }) => words),
+    ])
+    const nearest = new Map(missed.map(([term, word]) => [term, nearestTo(word, vectors)]))
     return new Map(
-      lacking.map(({ passage, missing }) => [
+      lacking.map(({ passage, missing, words }) => [
         passage,
-        new Map(missing.map(([term, word]) => [term, nearest(word, wordsIn(passage), cosine)])),
+        new Map(missing.map(([term]) => [term, nearest.get(term)?.(words) ?? 0])),
       ]),
     )
   }
 
-function nearest(
-  word: string,
-  among: readonly string[],
-  cosine: (a: string, b: string) => number,
-): number {
-  return among.reduce((best, other) => Math.max(best, cosine(word, other)), 0)
-}
-
-/** Passages of one matter share most of their words. */
-function remembered(work: (a: string, b: string) => number): typeof work {
-  const known = new Map<string, Map<string, number>>()
-  return (a, b) => {
-    const ofFirst = known.get(a) ?? new Map<string, number>()
-    known.set(a, ofFirst)
-    const before = ofFirst.get(b)
+/** The highest cosine of a word to some of those that are known, 0..1. Passages of one matter share most words. */
+function nearestTo(word: string, vectors: ReadonlyMap<string, Float32Array>) {
+  const own = vectors.get(word) ?? new Float32Array()
+  const cosines = new Map<string, number>()
+  const cosineTo = (other: string): number => {
+    const before = cosines.get(other)
     if (before !== undefined) return before
-    const value = work(a, b)
-    ofFirst.set(b, value)
-    return value
+    const cosine = dot(own, vectors.get(other) ?? own)
+    cosines.set(other, cosine)
+    return cosine
   }
+  return (among: readonly string[]): number =>
+    among.reduce((best, other) => Math.max(best, cosineTo(other)), 0)
 }
 
 function wordsByTerm({ text, weights }: Pick<AskedTerms, 'text' | 'weights'>) {

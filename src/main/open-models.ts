@@ -70,7 +70,11 @@ async function openWordVectors(
   const { embeddings } = await (config.embeddingModel
     ? openEmbedder({ ...config, embeddingModel: null }, log)
     : embedding)
-  return createWordVectors((words) => embeddings.embedDocuments(words))
+  const { dimensions } = embeddings
+  return createWordVectors(async (words) => {
+    const rows = await embeddings.embedRows(words)
+    return words.map((_, i) => rows.subarray(i * dimensions, (i + 1) * dimensions))
+  })
 }
 
 async function openRerank(config: Config, log: Log): Promise<Rerank | null> {
