@@ -23,12 +23,9 @@ export const createNearWords =
       const missing = terms.filter(([term]) => !held.has(term))
       return { passage, missing, words: missing.length > 0 ? wordsIn(passage) : [] }
     })
-    const missed = lacking.flatMap(({ missing }) => missing)
-    const vectors = await vectorsOf([
-      ...missed.map(([, word]) => word),
-      ...lacking.flatMap(({ words }) => words),
-    ])
-    const nearest = new Map(missed.map(([term, word]) => [term, nearestTo(word, vectors)]))
+    const missed = new Map(lacking.flatMap(({ missing }) => missing))
+    const vectors = await vectorsOf([...missed.values(), ...lacking.flatMap(({ words }) => words)])
+    const nearest = new Map([...missed].map(([term, word]) => [term, nearestTo(word, vectors)]))
     return new Map(
       lacking.map(({ passage, missing, words }) => [
         passage,
@@ -39,12 +36,13 @@ export const createNearWords =
 
 /** The highest cosine of a word to some of those that are known, 0..1. Passages of one matter share most words. */
 function nearestTo(word: string, vectors: ReadonlyMap<string, Float32Array>) {
-  const own = vectors.get(word) ?? new Float32Array()
+  const vectorOf = (one: string): Float32Array => vectors.get(one) ?? new Float32Array()
+  const own = vectorOf(word)
   const cosines = new Map<string, number>()
   const cosineTo = (other: string): number => {
     const before = cosines.get(other)
     if (before !== undefined) return before
-    const cosine = dot(own, vectors.get(other) ?? own)
+    const cosine = dot(own, vectorOf(other))
     cosines.set(other, cosine)
     return cosine
   }
