@@ -14,6 +14,12 @@ export interface Calibration {
   readonly shift: number
 }
 
+/** By how many passages the library has. */
+export interface Calibrations {
+  readonly small: Calibration
+  readonly large: Calibration
+}
+
 /** Two linear models, fitted by `tests/eval/fit.ts`. */
 export interface EvidenceModel {
   /** Over `FEATURES`: which sentence, given that one answers (a softmax). */
@@ -23,7 +29,7 @@ export interface EvidenceModel {
     readonly bias: number
     readonly weights: Weights
     /** Of the score: in an article, weak signs are worth more and strong ones less than in a collection. */
-    readonly calibration: { readonly small: Calibration; readonly large: Calibration }
+    readonly calibration: Calibrations
   }
   /** From this probability on that something answers, it is answered; below it, declined. */
   readonly threshold: number

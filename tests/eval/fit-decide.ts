@@ -1,7 +1,7 @@
 /** Fits whether any candidate answers: a logistic regression over what they say together. */
 import { DECISION_FEATURES, decisionFeaturesOf } from '../../src/answering/decision-features.ts'
 import { FEATURES } from '../../src/answering/features.ts'
-import { type Calibration, softmax } from '../../src/answering/weigh.ts'
+import { type Calibration, type Calibrations, softmax } from '../../src/answering/weigh.ts'
 import type { Row } from './collect.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { signOf } from './signs.ts'
@@ -11,7 +11,7 @@ const PACE = { steps: 3000, rate: 0.02 }
 export interface Decider {
   readonly weights: number[]
   readonly bias: number
-  readonly calibration: { readonly small: Calibration; readonly large: Calibration }
+  readonly calibration: Calibrations
 }
 
 /** How likely each candidate is the one, given that one answers. */
@@ -25,30 +25,24 @@ const SMALL = FEATURES.indexOf('small')
 const isSmall = ({ features }: Row): boolean => features[0]?.[SMALL] === 1
 
 export function fitDecide(rows: readonly Row[], select: readonly number[]): Decider {
-  const { weights, bias } = fitLogistic(
-    rows.map((row) => ({
-      features: togetherOf(select, row),
-      label: row.answerable,
-      weight: 1,
-    })),
-    DECISION_FEATURES.map(signOf),
-    PACE,
-  )
-  const calibrated = (among: readonly Row[]): Calibration => {
-    const { weights: slopes, bias: shift } = fitLogistic(
-      among.map((row) => ({
-        features: [scoreOf({ weights, bias }, select, row)],
-        label: row.answerable,
-        weight: 1,
-      })),
-      [1],
+  const fitOver = (
+    among: readonly Row[],
+    seen: (row: Row) => number[],
+    signs: readonly ReturnType<typeof signOf>[],
+  ) =>
+    fitLogistic(
+      among.map((row) => ({ features: seen(row), label: row.answerable, weight: 1 })),
+      signs,
       PACE,
     )
-    return { slope: slopes[0] ?? 1, shift }
+  const linear = fitOver(rows, (row) => togetherOf(select, row), DECISION_FEATURES.map(signOf))
+  const calibrated = (among: readonly Row[]): Calibration => {
+    const { weights, bias } = fitOver(among, (row) => [scoreOf(linear, select, row)], [1])
+    return { slope: weights[0] ?? 1, shift: bias }
   }
   const small = calibrated(rows.filter(isSmall))
   const large = calibrated(rows.filter((row) => !isSmall(row)))
-  return { weights, bias, calibration: { small, large } }
+  return { ...linear, calibration: { small, large } }
 }
 
 const scoreOf = (
