@@ -1,7 +1,7 @@
 /** How near the words of a passage come to those of the question that it lacks: it may say the same in other words. */
 import { dot } from '../text/dot.ts'
 import type { Passage } from '../text/passage.ts'
-import { contentTermsOf, contentWordsOf } from '../text/terms.ts'
+import { contentWordsOf, termOf } from '../text/terms.ts'
 import type { WordVectors } from '../text/word-vectors.ts'
 import type { AskedTerms } from './asked-terms.ts'
 import { passageTermsOf } from './passage-terms.ts'
@@ -17,7 +17,7 @@ export type NearWordsOf = (
 export const createNearWords =
   (vectorsOf: WordVectors): NearWordsOf =>
   async (asked, passages) => {
-    const terms = [...wordsByTerm(asked)]
+    const terms = wordsByTerm(asked)
     const lacking = passages.map((passage) => {
       const held = passageTermsOf(passage)
       const missing = terms.filter(([term]) => !held.has(term))
@@ -50,12 +50,10 @@ function nearestTo(word: string, vectors: ReadonlyMap<string, Float32Array>) {
     among.reduce((best, other) => Math.max(best, cosineTo(other)), 0)
 }
 
+/** Of two words with one term the last. */
 function wordsByTerm({ text, weights }: Pick<AskedTerms, 'text' | 'weights'>) {
-  const words = contentWordsOf(text)
-  const terms = contentTermsOf(text)
-  return new Map(
-    terms.flatMap((term, i) => (weights.has(term) ? [[term, words[i] ?? ''] as const] : [])),
-  )
+  const words = new Map(contentWordsOf(text).map((word) => [termOf(word), word]))
+  return [...words].filter(([term]) => weights.has(term))
 }
 
 const known = new WeakMap<Passage, readonly string[]>()

@@ -3,7 +3,7 @@ import type { Language } from '../answering/language.ts'
 import { mayBeMisspelt, meantBy, openKnownWords, styledAs } from '../answering/spelling.ts'
 import type { Token } from '../answering/token.ts'
 import type { WordsOf } from '../retrieval/word-statistics.ts'
-import { termsOf } from '../text/terms.ts'
+import { termOf } from '../text/terms.ts'
 
 interface SpellParts {
   readonly language: Language
@@ -27,8 +27,9 @@ export async function spelledRight(question: string, parts: SpellParts): Promise
 
 async function strangeIn(question: string, { language, wordsOf }: SpellParts): Promise<Token[]> {
   const tokens = language.read(question).tokens.filter(mayBeMisspelt)
-  const words = await wordsOf(tokens.flatMap(({ text }) => termsOf(text)))
-  const unknown = tokens.filter(({ text }) => !termsOf(text).every((term) => words.knows(term)))
+  const termIn = ({ text }: Token) => termOf(text.toLowerCase())
+  const words = await wordsOf(tokens.map(termIn))
+  const unknown = tokens.filter((token) => !words.knows(termIn(token)))
   if (unknown.length === 0) return []
   const isKnown = await openKnownWords()
   return unknown.filter(({ text, lemma }) => !isKnown(text.toLowerCase()) && !isKnown(lemma))
@@ -39,7 +40,7 @@ async function commonest(
   variants: readonly string[],
   { language, wordsOf }: SpellParts,
 ): Promise<string | null> {
-  const terms = variants.map((word) => ({ word, term: termsOf(word)[0] ?? '' }))
+  const terms = variants.map((word) => ({ word, term: termOf(word) }))
   const words = await wordsOf(terms.map(({ term }) => term))
   const isKnown = await openKnownWords()
   // What shares a stem with a word of the documents need not be written anywhere: "scottly".

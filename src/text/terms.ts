@@ -21,12 +21,12 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
  * The words of a text as they are compared: lower case, without accents and apostrophes, stems of the forms that follow
  * a rule (Porter's second stemmer for English, 2001). "50,000" is "50000", "3.5" stays whole.
  */
-export const termsOf = (text: string): string[] => wordsOf(text).map(stemOf)
+export const termsOf = (text: string): string[] => wordsOf(text).map(termOf)
 
 /** Those that say something: without function words, unless there is nothing else. */
-export const contentTermsOf = (text: string): string[] => contentWordsOf(text).map(stemOf)
+export const contentTermsOf = (text: string): string[] => contentWordsOf(text).map(termOf)
 
-/** The words that `contentTermsOf` takes the stems of, in lower case. */
+/** The words whose terms `contentTermsOf` gives. */
 export function contentWordsOf(text: string): string[] {
   const words = wordsOf(text)
   const content = words.filter((word) => !FUNCTION_WORDS.has(word))
@@ -37,7 +37,8 @@ export function contentWordsOf(text: string): string[] {
 const known = new Map<string, string>()
 const KNOWN_MAX = 50_000
 
-function stemOf(word: string): string {
+/** Of one word as `contentWordsOf` gives it. */
+export function termOf(word: string): string {
   const before = known.get(word)
   if (before !== undefined) return before
   if (known.size >= KNOWN_MAX) known.clear()
