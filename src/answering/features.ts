@@ -139,13 +139,12 @@ const shapeOf = (c: Scored): number[] => [
 ]
 
 /** What the library as a whole does not know of the question. */
-function libraryOf(asked: AskedTerms, { names, focus }: OfQuestion): number[] {
+function libraryOf(asked: AskedTerms, { weight, names, focus }: OfQuestion): number[] {
   const { weights, unknown, question } = asked
   const foreign = [...unknown].reduce((sum, term) => sum + (weights.get(term) ?? 0), 0)
-  const total = [...weights.values()].reduce((a, b) => a + b, 0) || 1
   return [
     Math.log(1 + weights.size) / 3,
-    foreign / total,
+    foreign / weight,
     shareOf(names, unknown),
     on(question.expects.length > 0) * shareOf(focus, unknown),
     on(isSmall(asked)),
