@@ -4,7 +4,7 @@ import { ORDERS } from './orders.ts'
 /** To whom a text speaks. Only a `question` is looked up in the sources; the rest is declined politely. */
 export type Addressed =
   | 'question'
-  /** Nothing but white space and marks. */
+  /** Nothing but white space and marks, or words that say nothing by themselves. */
   | 'empty'
   | 'greeting'
   | 'thanks'

@@ -160,8 +160,8 @@ export async function scoreSentences(
 ): Promise<Scored[]> {
   const passages = found.slice(0, LOOKED_AT)
   const vectors = await vectorsOf(passages.map(({ passage }) => passage))
-  const asks = Float32Array.from(vector)
-  const similarities = vectors.map((sentences) => sentences.map((sentence) => dot(sentence, asks)))
+  const query = Float32Array.from(vector)
+  const similarities = vectors.map((sentences) => sentences.map((sentence) => dot(sentence, query)))
   const candidates = preselect(asked, passages, similarities)
   const read = candidates.map((candidate) => inContext(candidate, asked.weights))
   const ofCandidates = [...new Set(candidates.map(({ passage }) => passage))]

@@ -39,7 +39,7 @@ const OPENERS = words(
   A An`,
 )
 
-const TIME_OF_DAY = /(?:^|\s)\d[\d:.]*\s*(?:[ap]m|[ap]\.m)\.$/iu
+const TIME_OF_DAY = /(?:^|\s)\d[\d:.]*\s*[ap]\.?m\.$/iu
 /** What goes on after a time of day: "8 p.m. Tuesday", "8 p.m. Eastern Time", "8 p.m. EST". */
 const AFTER_TIME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Central|Mountain|Pacific)\b|(?:\p{Lu}\p{Ll}+ ){1,3}Time\b|UTC|\p{Lu}{1,4}T\b)/u
